@@ -1,0 +1,52 @@
+/**
+ * Who may do what in a plan: the one place that decides. Server routes, sockets, the guard and the
+ * screens all ask here.
+ */
+
+export const roles = ['client', 'therapist', 'supporter', 'observer'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a person can try to do within one plan. */
+export type Action =
+  | 'plan.read'
+  | 'plan.write'
+  | 'plan.rename'
+  | 'plan.erase'
+  | 'people.list'
+  | 'people.invite'
+  | 'people.end'
+  | 'people.leave';
+
+const everyone: readonly Role[] = roles;
+const writers: readonly Role[] = ['client', 'therapist', 'supporter'];
+const pair: readonly Role[] = ['client', 'therapist'];
+
+const allowed: Record<Action, readonly Role[]> = {
+  'plan.read': everyone,
+  'plan.write': writers,
+  'plan.rename': pair,
+  'plan.erase': ['therapist'],
+  'people.list': everyone,
+  'people.invite': pair,
+  'people.end': pair,
+  'people.leave': everyone,
+};
+
+/** True when someone with this role in the plan may do this. A person without a role has no access. */
+export function can(role: Role | null, action: Action): boolean {
+  return role !== null && allowed[action].includes(role);
+}
+
+/** The roles that someone may invite others to, or whose access they may end. */
+export function mayGrant(role: Role | null): readonly Role[] {
+  switch (role) {
+    case 'therapist':
+      return roles;
+    case 'client':
+      return ['supporter', 'observer'];
+    case 'supporter':
+    case 'observer':
+    case null:
+      return [];
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The bodies and answers of the HTTP interface. The server parses with these schemas; the page
+ * takes its types from them.
+ */
+import { z } from 'zod';
+
+import { roles } from '../access/can.ts';
+
+const line = z.string().trim().min(1).max(300);
+const email = z.email().max(254).toLowerCase();
+const day = z.iso.date();
+
+/** At least 15 characters when a password stands alone (NIST 800-63B-4); no composition rules. */
+export const passwordLength = { min: 15, max: 256 } as const;
+const password = z.string().min(passwordLength.min).max(passwordLength.max);
+
+export const setupBody = z.strictObject({
+  code: z.string().trim().min(1).max(100),
+  practice: line,
+  name: line,
+  email,
+  password,
+});
+export type SetupBody = z.input<typeof setupBody>;
+
+export const signInBody = z.strictObject({ email, password: z.string().min(1).max(256) });
+
+export const rhythm = z.strictObject({ everyDays: z.int().min(1).max(1000).nullable() });
+
+export const newPlanBody = z.strictObject({ title: line });
+export const planPatchBody = z.strictObject({
+  title: line.optional(),
+  rhythm: rhythm.optional(),
+  lookAgainOn: day.nullable().optional(),
+});
+/** Erasing is final, so the plan's title is asked for. */
+export const erasePlanBody = z.strictObject({ confirm: z.string() });
+
+export const invitationBody = z.strictObject({
+  role: z.enum(roles),
+  email: email.optional(),
+});
+export type InvitationBody = z.input<typeof invitationBody>;
+
+/** Signed in: `{}`. Signed out: an account is made and signed in. */
+export const acceptBody = z.union([
+  z.strictObject({ name: line, email, password }),
+  z.strictObject({}),
+]);
+export type AcceptBody = z.input<typeof acceptBody>;
+
+/** GET /api/version */
+export interface Version {
+  readonly version: string;
+  readonly schema: number;
+  readonly wire: number;
+}
+/** GET /api/setup */
+export interface SetupStatus {
+  readonly needed: boolean;
+}
+/** GET /api/me */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** May create plans: true for therapists of the practice. */
+  readonly mayCreatePlans: boolean;
+  readonly practice: string;
+}
+/** One row of GET /api/plans */
+export interface PlanSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly role: (typeof roles)[number];
+  readonly people: readonly Person[];
+  /** ISO 8601; when the plan was last written to. */
+  readonly changedAt: string;
+  readonly createdAt: string;
+}
+/** One row of GET /api/plans/:id/participants */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: (typeof roles)[number];
+}
+export interface Invited {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+/** GET /api/invitations/:token, without signing in: who invites, to what role, for which practice. */
+export interface InvitationView {
+  readonly role: (typeof roles)[number];
+  readonly invitedBy: string;
+  readonly practice: string;
+  readonly email: string | null;
+  readonly expiresAt: string;
+}
+export interface Accepted {
+  readonly planId: string;
+}
