@@ -4,6 +4,8 @@
  * id -> true), the kind's text fields (Y.XmlFragment each) and the kind's scalars.
  */
 
+import { lineLength } from '../plan/validate.ts';
+
 /** The version this code writes. An older client is told to reload before it can write. */
 export const SCHEMA_VERSION = 1;
 
@@ -24,7 +26,7 @@ export const limits = {
   /** Links of one block. */
   links: 100,
   /** Characters of a title or of a "what changed" line. */
-  lineLength: 300,
+  lineLength,
   /** Nesting of lists below a notes field. */
   listDepth: 6,
 } as const;

@@ -77,3 +77,19 @@ export const linkTargets: Record<BlockKind, readonly BlockKind[]> = {
   measure: ['goal'],
   signal: ['goal', 'measure'],
 };
+
+/** The page's sections. `steps` holds the strategies and measures that stand under no goal. */
+export const sections = ['matters', 'areas', 'goals', 'steps', 'signals'] as const;
+
+/** Where blocks of each kind stand unless they stand under a goal. */
+export const homeSection: Record<BlockKind, (typeof sections)[number]> = {
+  matter: 'matters',
+  area: 'areas',
+  goal: 'goals',
+  strategy: 'steps',
+  measure: 'steps',
+  signal: 'signals',
+};
+
+/** Kinds that may stand under a goal; their place then names the goal's id as its section. */
+export const underGoal: readonly BlockKind[] = ['strategy', 'measure'];

@@ -5,13 +5,14 @@
 import { z } from 'zod';
 
 import { roles } from '../access/can.ts';
+import { passwordLength } from './limits.ts';
+
+export { passwordLength } from './limits.ts';
 
 const line = z.string().trim().min(1).max(300);
 const email = z.email().max(254).toLowerCase();
 const day = z.iso.date();
 
-/** At least 15 characters when a password stands alone (NIST 800-63B-4); no composition rules. */
-export const passwordLength = { min: 15, max: 256 } as const;
 const password = z.string().min(passwordLength.min).max(passwordLength.max);
 
 export const setupBody = z.strictObject({
@@ -24,6 +25,16 @@ export const setupBody = z.strictObject({
 export type SetupBody = z.input<typeof setupBody>;
 
 export const signInBody = z.strictObject({ email, password: z.string().min(1).max(256) });
+
+/** POST /api/auth/change-password. Every other login session of the account ends with it. */
+export const passwordBody = z.strictObject({
+  currentPassword: z.string().min(1).max(passwordLength.max),
+  newPassword: password,
+});
+/** POST /api/auth/update-user */
+export const profileBody = z.strictObject({ name: line });
+/** POST /api/auth/revoke-session, with a token of GET /api/auth/list-sessions. */
+export const revokeBody = z.strictObject({ token: z.string().min(1).max(200) });
 
 export const rhythm = z.strictObject({ everyDays: z.int().min(1).max(1000).nullable() });
 

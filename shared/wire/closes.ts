@@ -13,6 +13,8 @@ export const closes = {
   /** The client's schema is older than the server's: reload the page. */
   reload: { code: 4426, retry: false },
   restarting: { code: 1012, retry: true },
+  /** Something went wrong on the server's side of this socket. */
+  broken: { code: 1011, retry: true },
   /** Too slow a reader, or too many frames or connections: come back and resync. */
   tooSlow: { code: 1013, retry: true },
 } as const;

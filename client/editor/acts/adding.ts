@@ -1,0 +1,73 @@
+/** New blocks, and where they come to stand. */
+import { addBlock, wasRefused } from '#shared/doc/edit.ts';
+import { homeSection, type BlockKind, type Prompt } from '#shared/plan/kinds.ts';
+import type { Block, BlockId, Place } from '#shared/plan/plan.ts';
+
+import type { EnterAt } from '../field/keys.ts';
+import { dayOf } from '../outline/dates.ts';
+import { lanesFor } from '../outline/places.ts';
+import { blockOf, caretTo, outlineOf, type Stage } from './stage.ts';
+
+export interface NewBlock {
+  /** The goal it stands under; strategies and measures only. */
+  readonly under?: BlockId | null;
+  readonly text?: string;
+  readonly prompt?: Prompt;
+}
+
+/** Adds a block where one looks for a new one of its kind, and brings the caret into it. */
+export function addNew(stage: Stage, kind: BlockKind, given: NewBlock = {}): void {
+  const section = given.under ?? homeSection[kind];
+  const id = put(stage, kind, section, lastOf(stage, kind, section), given);
+  if (id) stage.speak({ kind: 'added', block: kind });
+}
+
+/**
+ * Adds a block of the same kind right below. What stood after the caret goes along when there was
+ * something before it as well; a goal keeps its words together.
+ */
+export function addBelow(stage: Stage, id: BlockId, enter: EnterAt): void {
+  const block = blockOf(stage, id);
+  if (!block || block.statement.trim() === '') return;
+  const splits = block.kind !== 'goal' && enter.before !== '' && enter.after !== '';
+  stage.conn.undo.together(() => {
+    const text = splits ? enter.takeAfter() : '';
+    put(stage, block.kind, block.place.section, block.id, { text: text.trimStart() }, 'start');
+  });
+}
+
+function put(
+  stage: Stage,
+  kind: BlockKind,
+  section: Place['section'],
+  after: BlockId | null,
+  { text, prompt }: NewBlock,
+  at: 'start' | 'end' = 'end',
+): BlockId | null {
+  const { conn } = stage;
+  const id = addBlock(conn.doc, conn.context, kind, {
+    section,
+    after,
+    ...(text ? { text } : {}),
+    ...(prompt ? { prompt } : {}),
+    ...(kind === 'signal' ? { noticedOn: dayOf(conn.context.now()) } : {}),
+  });
+  if (wasRefused(id)) {
+    stage.speak({ kind: 'not-done', why: id.refused });
+    return null;
+  }
+  conn.undo.startNewStep();
+  caretTo(stage, { block: id, field: 'statement' }, at);
+  return id;
+}
+
+/** Noticings start with the newest; a new step stands after the last one of its kind. */
+function lastOf(stage: Stage, kind: BlockKind, section: Place['section']): BlockId | null {
+  if (kind === 'signal') return null;
+  const outline = outlineOf(stage);
+  const lane = lanesFor(outline, kind).find((lane) => lane.section === section);
+  const blocks = (lane?.ids ?? []).map((id) => outline.byId.get(id) as Block);
+  const same = kind === 'strategy' ? blocks.findLast((block) => block.kind === kind) : undefined;
+  if (same) return same.id;
+  return kind === 'strategy' ? null : (blocks.at(-1)?.id ?? null);
+}

@@ -1,0 +1,44 @@
+import { useId } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslations } from 'use-intl';
+
+import type { Block } from '#shared/plan/plan.ts';
+
+import { useOpened } from '../acts/openedFields.ts';
+import { useEditor } from '../EditorContext.ts';
+import { hasNotes } from '../outline/pageOutline.ts';
+import { BlockField } from './BlockField.tsx';
+import { classes } from '../../look/classes.ts';
+import styles from './Notes.module.css';
+
+/** The notes of a block, behind one quiet word. Without notes there is nothing to see. */
+export function Notes({ block }: { readonly block: Block }) {
+  const { opened } = useEditor();
+  const t = useTranslations('editor');
+  const open = useOpened(opened, block.id, 'notes');
+  const id = useId();
+  const written = hasNotes(block);
+  if (!written && !open) return null;
+  return (
+    <div className={styles.notes}>
+      {written ? (
+        <Button
+          className={classes(styles.toggle)}
+          aria-expanded={open}
+          aria-controls={id}
+          onPress={() => {
+            if (open) opened.close(block.id, 'notes');
+            else opened.open(block.id, 'notes');
+          }}
+        >
+          {t('notes')}
+        </Button>
+      ) : null}
+      <div id={id} hidden={!open} className={styles.text}>
+        {open ? (
+          <BlockField block={block} field="notes" placeholder={t('placeholders.notes')} />
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from 'use-intl';
+
+import type { Block } from '#shared/plan/plan.ts';
+
+import { say } from '../../look/Toasts.tsx';
+import { useEditor } from '../EditorContext.ts';
+import { hasWords } from '../outline/pageOutline.ts';
+import { useBlockName } from './useBlockName.ts';
+
+/** Sets a block aside, says so, and offers to bring it back. */
+export function useSayAside(): (block: Block, note?: string) => void {
+  const { acts } = useEditor();
+  const t = useTranslations('editor.aside');
+  const nameOf = useBlockName();
+  return (block, note) => {
+    acts.putAside(block.id, note);
+    if (!hasWords(block)) return;
+    say({
+      text: t('done', { name: nameOf(block) }),
+      action: { label: t('bringBack'), run: () => acts.comeBack(block.id) },
+    });
+  };
+}

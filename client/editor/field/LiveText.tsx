@@ -1,0 +1,97 @@
+import type { Editor } from '@tiptap/core';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import type * as Y from 'yjs';
+
+import type { TextShape } from '#shared/plan/kinds.ts';
+
+import type { FieldAwareness } from '../../sync/cursors.ts';
+import { restCarets } from './carets.ts';
+import { fieldEditor, type Point, putCaret } from './fieldEditor.ts';
+import { type Fit, fitOf } from './fits.ts';
+import type { CaretAt } from './focus.ts';
+import type { WaysOut } from './keys.ts';
+import styles from './RichField.module.css';
+import { schemaOf } from './schema.ts';
+import { Toolbar } from './Toolbar.tsx';
+
+export interface LiveTextProps extends WaysOut {
+  readonly text: Y.XmlFragment;
+  readonly awareness: FieldAwareness;
+  readonly shape: TextShape;
+  readonly readOnly: boolean;
+  readonly label: string;
+  /** Attributes of the element with the text box role; a new object each time one changes. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly onTooLarge: (() => void) | undefined;
+  readonly onFocus: () => void;
+  readonly onBlur: (event: FocusEvent) => void;
+  readonly onText: (isEmpty: boolean) => void;
+  /** The content is, or has become, something that an editor would change by showing it. */
+  readonly onMisfit: (fit: Fit) => void;
+  /** Called with a way to focus the editor once it is there, and with `null` when it goes. */
+  readonly onEditor: (takeFocus: ((at: CaretAt | Point) => void) | null) => void;
+}
+
+/** The live editor of one field. Everything but `text`, `awareness` and `shape` may change freely. */
+export function LiveText(props: LiveTextProps): ReactNode {
+  const { text, awareness, shape, readOnly, label, attributes } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  const [editor, setEditor] = useState<Editor | null>(null);
+
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const schema = schemaOf(shape);
+    let made: Editor | null = null;
+    // Observed before the editor does, so that content which does not fit never reaches it.
+    const check = (_events: unknown, transaction: { readonly local: boolean }) => {
+      if (transaction.local) return;
+      const fit = fitOf(text, schema);
+      if (fit === 'exact' || (fit === 'repairs' && !latest.current.readOnly)) return;
+      made?.destroy();
+      latest.current.onMisfit(fit);
+    };
+    text.observeDeep(check);
+    const live = fieldEditor({
+      host: host.current,
+      field: text,
+      awareness,
+      shape,
+      editable: !latest.current.readOnly,
+      attributes: () => latest.current.attributes,
+      waysOut: () => latest.current,
+      onTooLarge: () => latest.current.onTooLarge?.(),
+      onFocus: () => latest.current.onFocus(),
+      onBlur: (event) => latest.current.onBlur(event),
+      onText: (isEmpty) => latest.current.onText(isEmpty),
+    });
+    made = live;
+    const stopResting = restCarets(host.current, awareness);
+    latest.current.onEditor((at) => putCaret(live, at));
+    setEditor(live);
+    return () => {
+      latest.current.onEditor(null);
+      text.unobserveDeep(check);
+      stopResting();
+      live.destroy();
+      setEditor(null);
+    };
+  }, [text, awareness, shape]);
+
+  useLayoutEffect(() => {
+    if (editor !== null && !editor.isDestroyed) editor.setEditable(!readOnly, false);
+  }, [editor, readOnly, attributes]);
+
+  return (
+    <>
+      <div ref={host} className={styles['host']} />
+      {editor === null || shape === 'plain' || readOnly ? null : (
+        <Toolbar editor={editor} label={label} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** How another person's caret and selection look within a field. */
+import type { DecorationAttrs } from '@tiptap/pm/view';
+
+import type { Caret, FieldAwareness } from '../../sync/cursors.ts';
+import styles from './RichField.module.css';
+
+/** The name is shown this long after a caret last moved, in milliseconds. */
+export const restsAfterMs = 2_000;
+
+/** A thin bar with the person's name above it. It is no text: readers and copying skip it. */
+export function caretElement(user: Caret['user'], clientId: number): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = styles['caret'] ?? '';
+  caret.dataset['caret'] = String(clientId);
+  caret.ariaHidden = 'true';
+  caret.style.setProperty('--person', `var(--person-${user.colour})`);
+  const name = document.createElement('span');
+  name.className = styles['name'] ?? '';
+  name.textContent = user.name;
+  // Word joiners keep the line height and let a browser put its own caret on either side.
+  caret.append('\u2060', name, '\u2060');
+  return caret;
+}
+
+/** A tint behind the text that the person has selected. */
+export function selectionAttributes(user: Caret['user']): DecorationAttrs {
+  return {
+    class: styles['selection'] ?? '',
+    style: `--person: var(--person-${user.colour})`,
+  };
+}
+
+/**
+ * Shows the names of carets in `host` while they move and lets them rest after a while. Returns the
+ * function that stops it.
+ */
+export function restCarets(host: HTMLElement, awareness: FieldAwareness): () => void {
+  const resting = new Map<number, { at: string; timer: ReturnType<typeof setTimeout> }>();
+  const mark = (clientId: number, rests: boolean) => {
+    const carets = host.querySelectorAll<HTMLElement>(`[data-caret="${clientId}"]`);
+    for (const caret of carets) caret.toggleAttribute('data-rests', rests);
+  };
+  const stir = () => {
+    const here = awareness.getStates();
+    for (const [clientId, { timer }] of resting) {
+      if (here.has(clientId)) continue;
+      clearTimeout(timer);
+      resting.delete(clientId);
+    }
+    for (const [clientId, { cursor }] of here) {
+      const at = JSON.stringify(cursor);
+      const known = resting.get(clientId);
+      if (known?.at === at) continue;
+      clearTimeout(known?.timer);
+      mark(clientId, false);
+      const timer = setTimeout(() => mark(clientId, true), restsAfterMs);
+      resting.set(clientId, { at, timer });
+    }
+  };
+  awareness.on('change', stir);
+  stir();
+  return () => {
+    awareness.off('change', stir);
+    for (const { timer } of resting.values()) clearTimeout(timer);
+  };
+}

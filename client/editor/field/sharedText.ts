@@ -1,0 +1,59 @@
+/**
+ * Binds an editor to its field of the shared document. y-tiptap's plugins are used as they are,
+ * without its undo plugin: undo belongs to the page (`client/sync/undo.ts`), which tracks the
+ * origin that the sync plugin writes with.
+ */
+import { Extension } from '@tiptap/core';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+
+import type { FieldAwareness } from '../../sync/cursors.ts';
+import { caretElement, selectionAttributes } from './carets.ts';
+
+export interface SharedTextOptions {
+  readonly field: Y.XmlFragment;
+  readonly awareness: FieldAwareness;
+}
+
+/** The binding, others' carets, and a scroll position that only I move. */
+export function sharedText({ field, awareness }: SharedTextOptions): Extension {
+  return Extension.create({
+    name: 'sharedText',
+    priority: 1000,
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(field),
+      // The plugin uses no more of an awareness than `FieldAwareness` has.
+      yCursorPlugin(awareness as unknown as Awareness, {
+        cursorBuilder: caretElement,
+        selectionBuilder: selectionAttributes,
+      }),
+      stillPlugin(),
+    ],
+  });
+}
+
+/** True for a transaction that brings in what others (or an undo) changed. */
+export function isFromDocument(transaction: Transaction): boolean {
+  return transaction.getMeta(ySyncPluginKey) !== undefined;
+}
+
+/**
+ * y-tiptap scrolls to my caret whenever somebody else's edit arrives while it is in view. Nothing
+ * that others do moves what I look at, so that wish is taken as fulfilled.
+ */
+function stillPlugin(): Plugin {
+  let fromDocument = false;
+  return new Plugin({
+    key: new PluginKey('still'),
+    state: {
+      init: () => null,
+      apply(transaction) {
+        fromDocument = isFromDocument(transaction);
+        return null;
+      },
+    },
+    props: { handleScrollToSelection: () => fromDocument },
+  });
+}

@@ -1,0 +1,134 @@
+/** A bare page of fields for the tests in a real browser: every statement and every notes field. */
+import '../../../look/tokens.css';
+import '../../../look/base.css';
+
+import { memo, Profiler, useCallback } from 'react';
+import { createRoot } from 'react-dom/client';
+import { IntlProvider } from 'use-intl';
+
+import { addBlock, setState, wasRefused } from '#shared/doc/edit.ts';
+import type { Block, BlockId, PlanId } from '#shared/plan/plan.ts';
+
+import en from '../../../messages/en/field.ts';
+import { openPlan } from '../../../sync/provider.ts';
+import type { Undone } from '../../../sync/undo.ts';
+import { usePeople, usePlan, useSaved, useUndoKeys } from '../../../sync/usePlan.ts';
+import { focusField } from '../focus.ts';
+import { RichField } from '../RichField.tsx';
+
+const query = new URLSearchParams(location.search);
+const me = {
+  id: (query.get('id') ?? 'ben') as never,
+  name: query.get('name') ?? 'Ben',
+  role: 'client' as const,
+};
+const conn = openPlan('11111111-1111-4111-8111-111111111111' as PlanId, {
+  me,
+  mayWrite: query.get('observe') === null,
+});
+
+/** What the tests look at and ask for. */
+const told = {
+  conn,
+  enters: [] as { before: string; after: string }[],
+  events: [] as string[],
+  /** Renders per block since the page was opened. */
+  renders: {} as Record<string, number>,
+  /** Milliseconds React worked, summed. */
+  renderMs: 0,
+  undone: null as Undone | null,
+  hidden: new Set<string>(),
+  focusField: (id: BlockId, field: 'statement' | 'notes', at: 'start' | 'end') =>
+    focusField(conn, id, field, at),
+  addGoal: (after: BlockId) => addBlock(conn.doc, conn.context, 'goal', { after }),
+  setState: (id: BlockId) => setState(conn.doc, conn.context, id, 'resting'),
+};
+export type Told = typeof told;
+declare global {
+  interface Window {
+    told: Told;
+  }
+}
+window.told = told;
+
+function Page() {
+  const plan = usePlan(conn);
+  const saved = useSaved(conn);
+  const people = usePeople(conn);
+  const onUndone = useCallback((at: Undone) => {
+    told.undone = at;
+    if (at.field) focusField(conn, at.blockId, at.field, at.position ?? 'end');
+  }, []);
+  useUndoKeys(conn, onUndone);
+  return (
+    <main style={{ maxWidth: 680, margin: '120px auto' }}>
+      <p>
+        <output>{saved.state}</output> <span id="people">{people.map(({ name }) => name).join(', ')}</span>{' '}
+        <input aria-label="Another input" />
+      </p>
+      {plan.blocks
+        .filter((block) => block.removed === null)
+        .map((block) => (
+          <Fields key={block.id} block={block} readOnly={!saved.writable} />
+        ))}
+    </main>
+  );
+}
+
+const Fields = memo(function Fields(props: { readonly block: Block; readonly readOnly: boolean }) {
+  const { block, readOnly } = props;
+  told.renders[block.id] = (told.renders[block.id] ?? 0) + 1;
+  if (told.hidden.has(block.id)) return null;
+  return (
+    <section id={`block-${block.id}`} style={{ marginBlockEnd: 32 }}>
+      <RichField
+        conn={conn}
+        blockId={block.id}
+        field="statement"
+        label={`Goal ${block.id}`}
+        placeholder="In your own words"
+        readOnly={readOnly}
+        onEnter={(at) => {
+          told.enters.push({ before: at.before, after: at.after });
+          conn.undo.together(() => {
+            const text = at.takeAfter();
+            const id = addBlock(conn.doc, conn.context, 'goal', { after: block.id, text });
+            if (!wasRefused(id)) focusField(conn, id, 'statement', 'start');
+          });
+        }}
+        onBackspaceWhenEmpty={() => told.events.push('backspace')}
+        onArrowOut={(direction) => told.events.push(direction)}
+        onEscape={() => told.events.push('escape')}
+        onTooLarge={() => told.events.push('too large')}
+      />
+      <div style={{ marginBlockStart: 8 }}>
+        <RichField
+          conn={conn}
+          blockId={block.id}
+          field="notes"
+          label={`Notes ${block.id}`}
+          placeholder="Notes"
+          readOnly={readOnly}
+          onArrowOut={(direction) => told.events.push(`notes ${direction}`)}
+          onTooLarge={() => told.events.push('too large')}
+        />
+      </div>
+    </section>
+  );
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <IntlProvider locale="en" timeZone="UTC" messages={{ field: en }}>
+      <Profiler
+        id="page"
+        onRender={(_id, _phase, duration) => {
+          told.renderMs += duration;
+        }}
+      >
+        <Page />
+      </Profiler>
+    </IntlProvider>,
+  );
+}

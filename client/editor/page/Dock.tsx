@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslations } from 'use-intl';
+
+import { classes } from '../../look/classes.ts';
+import { Icon } from '../../look/Icon.tsx';
+import { AddSheet } from './AddSheet.tsx';
+import styles from './Dock.module.css';
+import { UndoButtons } from './UndoButtons.tsx';
+import { useKeyboardRoom } from './useKeyboardRoom.ts';
+
+/** Undo, redo and add within reach of a thumb, where there is no outline beside the page. */
+export function Dock() {
+  const t = useTranslations('editor.add');
+  const [adding, setAdding] = useState(false);
+  const room = useKeyboardRoom();
+  return (
+    <div className={styles.dock} style={{ insetBlockEnd: room }}>
+      <div className={styles.undo}>
+        <UndoButtons />
+      </div>
+      <Button className={classes(styles.add)} aria-label={t('open')} onPress={() => setAdding(true)}>
+        <Icon name="plus" />
+      </Button>
+      {adding ? <AddSheet onClose={() => setAdding(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import account from './en/account.ts';
+import common from './en/common.ts';
+import doorway from './en/doorway.ts';
+import editor from './en/editor.ts';
+import field from './en/field.ts';
+import invitation from './en/invitation.ts';
+import people from './en/people.ts';
+import planHeader from './en/planHeader.ts';
+import plans from './en/plans.ts';
+import problem from './en/problem.ts';
+
+/** English: the source of every key. Each namespace is a file of its own in `en/` and `es/`. */
+const en = {
+  account,
+  common,
+  doorway,
+  editor,
+  field,
+  invitation,
+  people,
+  planHeader,
+  plans,
+  problem,
+} as const;
+
+export default en;

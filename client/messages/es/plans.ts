@@ -1,0 +1,28 @@
+import type en from '../en/plans.ts';
+import type { SameShape } from '../shape.ts';
+
+export default {
+  title: 'Planes',
+  new: 'Plan nuevo',
+  yours: 'Tus planes',
+  noClient: 'Todavía sin cliente',
+  noClientHint: 'Abre el plan y elige Personas para invitarle.',
+  with: 'Con {names}',
+  changed: 'Cambió {when}',
+  changedNow: 'Cambió ahora mismo',
+  empty: {
+    title: 'El primer plan empieza con un título',
+    text: 'Bastan unas palabras de tu cliente, o una idea tuya: los dos pueden cambiarlo. Desde dentro del plan invitas a la otra persona.',
+    action: 'Empezar un plan',
+  },
+  emptyClient: {
+    title: 'Todavía no hay ningún plan',
+    text: 'Cuando alguien te invite a un plan, estará aquí. Abre el enlace que te envió.',
+  },
+  dialog: {
+    title: 'Plan nuevo',
+    field: 'Título',
+    help: 'Si puedes, con palabras de tu cliente, como “Volver a encontrar mi voz”. Los dos pueden cambiarlo.',
+    submit: 'Empezar el plan',
+  },
+} satisfies SameShape<typeof en>;

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
+
+import type { Me } from '#shared/wire/api.ts';
+
+import { Button } from '../look/Button.tsx';
+import { say } from '../look/Toasts.tsx';
+import type { PlanConnection } from '../sync/connection.ts';
+import { usePeople, usePlan, useSaved } from '../sync/usePlan.ts';
+import { AccountMenu } from './frame/AccountMenu.tsx';
+import { Bar } from './frame/Bar.tsx';
+import { Here } from './plan/Here.tsx';
+import { openOver } from './plan/over.ts';
+import { SavedMark } from './plan/SavedMark.tsx';
+import styles from './PlanHeader.module.css';
+
+export interface PlanHeaderProps {
+  readonly conn: PlanConnection;
+  readonly me: Me;
+}
+
+/** The bar over a plan: its title once the page's own has scrolled away, the saved mark, who is here. */
+export function PlanHeader({ conn, me }: PlanHeaderProps) {
+  const t = useTranslations('planHeader');
+  const [, navigate] = useLocation();
+  const people = usePeople(conn);
+  const mine = people.find((person) => person.isMe);
+  useWelcomeBack(conn);
+  return (
+    <Bar title={<Title conn={conn} />}>
+      <SavedMark conn={conn} />
+      <Button look="bare" onPress={() => openOver(conn.planId, 'people', navigate)}>
+        <Here people={people} />
+        <span className={styles.label}>{t('people')}</span>
+      </Button>
+      <AccountMenu
+        me={me}
+        colour={mine?.colour ?? 'stone'}
+        hasUnsaved={() => conn.hasUnsaved()}
+      />
+    </Bar>
+  );
+}
+
+function Title({ conn }: { readonly conn: PlanConnection }) {
+  const { title } = usePlan(conn);
+  return <p className={styles.title}>{title}</p>;
+}
+
+/** Says so once when everything is saved again after having been offline. */
+function useWelcomeBack(conn: PlanConnection): void {
+  const t = useTranslations('planHeader');
+  const { state } = useSaved(conn);
+  const wasOffline = useRef(false);
+  useEffect(() => {
+    if (state === 'offline') wasOffline.current = true;
+    if (state === 'saved' && wasOffline.current) {
+      wasOffline.current = false;
+      say({ text: t('back') });
+    }
+  }, [state, t]);
+}

@@ -1,0 +1,116 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslations } from 'use-intl';
+
+import type { Role } from '#shared/access/can.ts';
+import type { InvitationBody } from '#shared/wire/api.ts';
+
+import { api } from '../../api.ts';
+import { Button } from '../../look/Button.tsx';
+import { classes } from '../../look/classes.ts';
+import { Field } from '../../look/Field.tsx';
+import { Icon } from '../../look/Icon.tsx';
+import { Note } from '../../look/Note.tsx';
+import { useFields } from '../../look/useFields.ts';
+import { codeOf } from '../../problem.ts';
+import { useChecks } from '../forms/checks.ts';
+import styles from './Invite.module.css';
+import { InvitationLink } from './InvitationLink.tsx';
+
+export interface InviteProps {
+  readonly planId: string;
+  /** The roles I may ask someone in as. */
+  readonly roles: readonly Role[];
+}
+
+/** Asks someone in: a role and, if wanted, an address, then a link to send by hand. */
+export function Invite({ planId, roles }: InviteProps) {
+  const t = useTranslations('people.invite');
+  const [asking, setAsking] = useState(false);
+  const invite = useMutation({ mutationFn: (body: InvitationBody) => api.invite(planId, body) });
+
+  if (invite.data && invite.variables) {
+    return (
+      <InvitationLink
+        invited={invite.data}
+        role={invite.variables.role}
+        onAnother={() => invite.reset()}
+      />
+    );
+  }
+  if (!asking) {
+    return (
+      <Button onPress={() => setAsking(true)}>
+        <Icon name="plus" />
+        {t('title')}
+      </Button>
+    );
+  }
+  return (
+    <Asking
+      roles={roles}
+      isPending={invite.isPending}
+      error={invite.error}
+      onMake={(body) => invite.mutate(body)}
+    />
+  );
+}
+
+interface AskingProps {
+  readonly roles: readonly Role[];
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly onMake: (body: InvitationBody) => void;
+}
+
+function Asking({ roles, isPending, error, onMake }: AskingProps) {
+  const t = useTranslations('people.invite');
+  const means = useTranslations('people.roleMeans');
+  const common = useTranslations('common');
+  const problem = useTranslations('problem');
+  const checks = useChecks();
+  const [role, setRole] = useState<Role>(roles[0] ?? 'observer');
+  const fields = useFields(
+    { email: '' },
+    ({ email }) => ({ email: email.trim() === '' ? null : checks.email(email) }),
+    ({ email }) => onMake(email.trim() === '' ? { role } : { role, email: email.trim() }),
+  );
+  return (
+    <form className={styles.asking} noValidate onSubmit={fields.onSubmit}>
+      <h3 className={styles.title}>{t('title')}</h3>
+      <RadioGroup
+        className={classes(styles.roles)}
+        value={role}
+        onChange={(value) => setRole(value as Role)}
+      >
+        <Label className={classes(styles.label)}>{t('as')}</Label>
+        {roles.map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            className={classes(styles.role)}
+            autoFocus={one === role}
+          >
+            <span className={styles.dot} />
+            <span>
+              <span className={styles.name}>{common(`role.${one}`)}</span>
+              <span className={styles.means}>{means(one)}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <Field
+        {...fields.of('email')}
+        label={t('email')}
+        help={t('emailHelp')}
+        type="email"
+        autoComplete="off"
+      />
+      {error ? <Note kind="asked">{problem(codeOf(error))}</Note> : null}
+      <Button type="submit" look="solid" isPending={isPending}>
+        {t('make')}
+      </Button>
+    </form>
+  );
+}

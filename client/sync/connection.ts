@@ -1,0 +1,69 @@
+/**
+ * What the screens hold while a plan is open. The document behind it can be replaced by a fresh one
+ * from the server (`generation` rises): whoever keeps a `doc`, `undo` or fragment re-reads it then.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+
+import type { Role } from '#shared/access/can.ts';
+import type { EditContext } from '#shared/doc/edit.ts';
+import type { TextField } from '#shared/plan/kinds.ts';
+import type { BlockId, Plan, PlanId, UserId } from '#shared/plan/plan.ts';
+
+import type { FieldCursors } from './cursors.ts';
+import type { Saved } from './saved.ts';
+import type { Store } from './store.ts';
+import type { PlanUndo } from './undo.ts';
+
+export interface PlanConnection {
+  readonly planId: PlanId;
+  /** Rises by one each time the document is replaced. */
+  readonly generation: Store<number>;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly undo: PlanUndo;
+  /** Hand this to the typed edits of `shared/doc/edit.ts`. */
+  readonly context: EditContext;
+  readonly saved: Store<Saved>;
+  /** The plan as typed JSON; a block that did not change keeps its identity. */
+  readonly plan: Store<Plan>;
+  readonly people: Store<readonly PersonHere[]>;
+  /** Words that the server did not take, for the person to copy. */
+  readonly keptAside: Store<readonly KeptAside[]>;
+  /** Where others' carets are, field by field. */
+  readonly cursors: FieldCursors;
+  /** Tells others where I am; `null` for nowhere in particular. */
+  setFocus(blockId: BlockId | null, field?: TextField | null): void;
+  /** Forgets one kept-aside text, or all of them. */
+  forgetKept(kept?: KeptAside): void;
+  /** Rises when the server says that who may do what has changed: ask it again. */
+  readonly accessChanges: Store<number>;
+  /** Tries now instead of at the next back-off; also after signing in again. */
+  reconnect(): void;
+  /** True while something typed here is not known to be on the server's disk. */
+  hasUnsaved(): boolean;
+  /** Leaves the plan and frees everything. */
+  close(): void;
+}
+
+export const personColours = ['lake', 'clay', 'dusk', 'plum', 'moss', 'amber', 'stone'] as const;
+export type PersonColour = (typeof personColours)[number];
+
+/** Somebody who has the plan open now, once however many tabs they have. */
+export interface PersonHere {
+  readonly id: UserId;
+  readonly name: string;
+  readonly role: Role;
+  readonly isMe: boolean;
+  /** Which token is theirs: `var(--person-${colour})`. */
+  readonly colour: PersonColour;
+  /** The block and field they are in, if any. */
+  readonly at: { readonly blockId: BlockId; readonly field: TextField | null } | null;
+}
+
+/** One field's own words that could not be saved. */
+export interface KeptAside {
+  readonly blockId: BlockId;
+  readonly field: TextField;
+  readonly text: string;
+}

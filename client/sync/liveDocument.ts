@@ -1,0 +1,145 @@
+/**
+ * One document of one generation: a `Y.Doc`, its unmodified y-websocket provider, and everything
+ * that is derived from the two. It ends when the plan is closed or the server asks for a fresh one.
+ */
+import { WebsocketProvider } from 'y-websocket';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+
+import { SCHEMA_VERSION } from '#shared/doc/schema.ts';
+import type { Plan, PlanId } from '#shared/plan/plan.ts';
+import { type CloseName, closeName } from '#shared/wire/closes.ts';
+import { frame, type Notice } from '#shared/wire/frames.ts';
+
+import type { KeptAside, PersonHere } from './connection.ts';
+import { countingSocket } from './countingSocket.ts';
+import { type FieldCursors, fieldCursors } from './cursors.ts';
+import { readNotice, readSaved } from './frames.ts';
+import { livePlan } from './livePlan.ts';
+import { type Me, peopleIn, type PersonColours } from './people.ts';
+import { type Ledger, newLedger, record, type Saved, type SavedEvent, savedOf } from './saved.ts';
+import { type Store, sourceOf } from './store.ts';
+import { touchedIn } from './touched.ts';
+import { type PlanUndo, planUndo } from './undo.ts';
+
+/** Longest wait between two attempts to connect, in milliseconds. */
+export const longestWaitMs = 8_000;
+
+export interface LiveDocument {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly undo: PlanUndo;
+  readonly saved: Store<Saved>;
+  readonly plan: Store<Plan>;
+  readonly people: Store<readonly PersonHere[]>;
+  readonly cursors: FieldCursors;
+  /** Text of the fields written to here that is not known to be saved. */
+  unsavedTexts(): KeptAside[];
+  /** Milliseconds since something was heard; `null` while not connected. */
+  silentFor(now: number): number | null;
+  /** Tells the ledger what the connection decided. */
+  note(event: Extract<SavedEvent, { kind: 'refused' | 'ended' | 'retried' }>): void;
+  /** Drops the socket, if any, and connects at once. */
+  connectNow(): void;
+  leave(): void;
+}
+
+export interface LiveDocumentOptions {
+  readonly planId: PlanId;
+  /** `ws://…/sync`, without the plan. */
+  readonly url: string;
+  readonly me: Me;
+  readonly mayWrite: boolean;
+  readonly colours: PersonColours;
+  /** The origin of the typed edits. */
+  readonly origin: object;
+  readonly Socket: typeof WebSocket;
+  readonly onLoaded: () => void;
+  /** The server closed for good, with one of the codes that are not retried. */
+  readonly onClosed: (name: CloseName | null) => void;
+  readonly onNotice: (notice: Notice) => void;
+}
+
+/** Connects at once. */
+export function liveDocument(options: LiveDocumentOptions): LiveDocument {
+  const { planId, url, me, mayWrite, colours, origin } = options;
+  const doc = new Y.Doc();
+  const touched = touchedIn(doc);
+
+  let ledger: Ledger = newLedger(!mayWrite);
+  const saved = sourceOf<Saved>(savedOf(ledger));
+  const note = (event: SavedEvent) => {
+    ledger = record(ledger, event);
+    const next = savedOf(ledger);
+    if (!next.unsaved) touched.settle();
+    if (JSON.stringify(next) !== JSON.stringify(saved.get())) saved.set(next);
+  };
+
+  // Heard before the provider's own listener, which sends: an edit is noted before it is written.
+  doc.on('update', (_update, from) => {
+    if (from !== provider) note({ kind: 'edited' });
+  });
+  const provider: WebsocketProvider = new WebsocketProvider(url, planId, doc, {
+    connect: false,
+    disableBc: true,
+    maxBackoffTime: longestWaitMs,
+    params: { schema: String(SCHEMA_VERSION) },
+    WebSocketPolyfill: countingSocket(options.Socket, (part, empty) => {
+      note({ kind: 'wrote', part, empty });
+    }),
+  });
+  provider.messageHandlers[frame.saved] = (_encoder, decoder) => {
+    note({ kind: 'durable', writes: readSaved(decoder).writes });
+  };
+  provider.messageHandlers[frame.notice] = (_encoder, decoder) => {
+    const notice = readNotice(decoder);
+    if (notice === null) return;
+    note({ kind: 'notice', notice });
+    options.onNotice(notice);
+  };
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') note({ kind: 'opened' });
+  });
+  provider.on('connection-close', () => note({ kind: 'closed' }));
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return;
+    note({ kind: 'loaded' });
+    options.onLoaded();
+  });
+  provider.on('closed', ({ code }) => options.onClosed(closeName(code)));
+
+  const undo = planUndo(doc, origin);
+  const plan = livePlan(doc);
+  const people = peopleIn(provider.awareness, me, colours);
+  const cursors = fieldCursors(provider.awareness, me.id, colours);
+  // Awareness passes over a state with clock 0, which is what a new one has.
+  provider.awareness.setLocalStateField('focus', null);
+  provider.connect();
+
+  return {
+    doc,
+    awareness: provider.awareness,
+    undo,
+    saved,
+    plan,
+    people,
+    cursors,
+    note,
+    unsavedTexts: () => touched.texts(),
+    silentFor: (now) => (provider.wsconnected ? now - provider.wsLastMessageReceived : null),
+    connectNow() {
+      provider.disconnect();
+      provider.connect();
+    },
+    leave() {
+      provider.destroy();
+      provider.awareness.destroy();
+      people.dispose();
+      cursors.dispose();
+      plan.dispose();
+      undo.dispose();
+      touched.dispose();
+      doc.destroy();
+    },
+  };
+}

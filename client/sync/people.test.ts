@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+
+import { personColours } from './connection.ts';
+import { fieldCursors } from './cursors.ts';
+import { type Me, peopleIn, PersonColours } from './people.ts';
+import { fieldKey } from './presence.ts';
+import { ana, ben, blockId, olga } from './testing/people.ts';
+
+const goal = blockId(1);
+const position = { type: { client: 1, clock: 2 }, tname: null, item: null, assoc: 0 };
+
+function world() {
+  const awareness = new Awareness(new Y.Doc());
+  const colours = new PersonColours();
+  let nextClient = 1;
+  return {
+    awareness,
+    people: peopleIn(awareness, ben, colours),
+    cursors: fieldCursors(awareness, ben.id, colours),
+    /** A page of somebody; returns how to set its state. */
+    comes(who: Me) {
+      const client = nextClient++;
+      const set = (state: object | null) => {
+        const known = awareness.meta.get(client);
+        awareness.meta.set(client, { clock: (known?.clock ?? 0) + 1, lastUpdated: Date.now() });
+        if (state === null) awareness.states.delete(client);
+        else awareness.states.set(client, { user: who, ...state });
+        const change = state === null ? 'removed' : known ? 'updated' : 'added';
+        const changes = { added: [], updated: [], removed: [], [change]: [client] };
+        awareness.emit('change', [changes, 'test']);
+      };
+      set({});
+      return set;
+    },
+  };
+}
+const names = (people: readonly { readonly name: string }[]) => people.map(({ name }) => name);
+
+test('[CLIENT-8] everyone counts once, me first, then in the order they came', () => {
+  const { people, comes } = world();
+  comes(olga);
+  comes(ana);
+  const second = comes(ana);
+  comes(ben);
+  expect(names(people.get())).toEqual(['Ben', 'Olga', 'Ana']);
+  second(null);
+  expect(names(people.get())).toEqual(['Ben', 'Olga', 'Ana']);
+});
+
+test('[CLIENT-8] where somebody is follows the page they used last', () => {
+  const { people, comes } = world();
+  const first = comes(ana);
+  const second = comes(ana);
+  second({ focus: { block: goal, field: 'statement' } });
+  expect(people.get()[1]?.at).toEqual({ blockId: goal, field: 'statement' });
+  second(null);
+  first({ focus: { block: goal, field: 'somewhere else' } });
+  expect(people.get()[1]?.at).toEqual({ blockId: goal, field: null });
+});
+
+test('[CLIENT-8] listeners hear only what changes on the screen', () => {
+  const { people, comes } = world();
+  const page = comes(ana);
+  let heard = 0;
+  people.subscribe(() => {
+    heard += 1;
+  });
+  page({ cursor: { field: 'x', anchor: position, head: position } });
+  expect(heard).toBe(0);
+  page({ focus: { block: goal, field: null } });
+  expect(heard).toBe(1);
+});
+
+test('[CLIENT-11] colours differ while there are enough, and stay with their person', () => {
+  const colours = new PersonColours();
+  const ids = personColours.map((_, at) => `user-${at}` as Me['id']);
+  const first = ids.map((id) => colours.of(id));
+  expect(new Set(first).size).toBe(personColours.length);
+  expect(ids.map((id) => colours.of(id))).toEqual(first);
+  expect(personColours).toContain(colours.of('one-more' as Me['id']));
+});
+
+test('[CLIENT-12] a caret shows in its own field alone, and only that field hears of it', () => {
+  const { cursors, comes } = world();
+  const here = cursors.forField(goal, 'statement');
+  const elsewhere = cursors.forField(goal, 'notes');
+  const heard: string[] = [];
+  here.on('change', () => heard.push('here'));
+  elsewhere.on('change', () => heard.push('elsewhere'));
+  const page = comes(ana);
+  page({ cursor: { field: fieldKey(goal, 'statement'), anchor: position, head: position } });
+  expect(heard).toEqual(['here']);
+  expect([...here.getStates().values()]).toMatchObject([{ user: { name: 'Ana' } }]);
+  expect(elsewhere.getStates().size).toBe(0);
+  page({ cursor: { field: fieldKey(goal, 'notes'), anchor: position, head: position } });
+  expect(heard).toEqual(['here', 'here', 'elsewhere']);
+});
+
+test('[CLIENT-12] one person has one caret, and my own other tab has none', () => {
+  const { cursors, comes } = world();
+  const at = { cursor: { field: fieldKey(goal, 'statement'), anchor: position, head: position } };
+  comes(ana)(at);
+  comes(ana)(at);
+  comes(ben)(at);
+  expect(cursors.forField(goal, 'statement').getStates().size).toBe(1);
+});
+
+test('[CLIENT-12] a field gives away only a cursor of its own', () => {
+  const { awareness, cursors } = world();
+  const here = cursors.forField(goal, 'statement');
+  const elsewhere = cursors.forField(goal, 'notes');
+  here.setLocalStateField('cursor', { anchor: position, head: position });
+  elsewhere.setLocalStateField('cursor', null);
+  expect(awareness.getLocalState()?.['cursor']).toMatchObject({
+    field: fieldKey(goal, 'statement'),
+  });
+  here.setLocalStateField('cursor', null);
+  expect(awareness.getLocalState()?.['cursor']).toBeNull();
+});
+
+test.each([
+  ['no object', 7],
+  ['a negative clock', { ...position, type: { client: 1, clock: -1 } }],
+  ['a client that is no number', { ...position, type: { client: '1', clock: 1 } }],
+  ['a fraction', { ...position, item: { client: 1.5, clock: 1 } }],
+])('[CLIENT-13] a cursor position with %s never reaches an editor', (_name, broken) => {
+  const { cursors, comes } = world();
+  comes(ana)({ cursor: { field: fieldKey(goal, 'statement'), anchor: broken, head: position } });
+  expect(cursors.forField(goal, 'statement').getStates().size).toBe(0);
+});

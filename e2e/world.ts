@@ -1,0 +1,111 @@
+/**
+ * A practice for the journeys: a real server process with a data folder of its own, and people with
+ * browser contexts of their own. `test` hands each journey a fresh one.
+ */
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Page,
+  test as base,
+} from '@playwright/test';
+
+import { type RunningServer, startServer } from '../server/testing/start.ts';
+
+export { expect } from '@playwright/test';
+
+export const phone = { width: 390, height: 844 };
+
+export interface Someone {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+export const ana: Someone = {
+  name: 'Ana Weiss',
+  email: 'ana@example.org',
+  password: 'calm river under old bridges',
+};
+export const ben: Someone = {
+  name: 'Ben Okafor',
+  email: 'ben@example.org',
+  password: 'sunday football with my brother',
+};
+
+export interface World {
+  readonly server: RunningServer;
+  /** A window of someone who is not signed in. */
+  window(options?: WindowOptions): Promise<Page>;
+  /** The practice exists and Ana, its therapist, is signed in in this window. */
+  therapist(options?: WindowOptions): Promise<Page>;
+  /** Makes a plan as the person in this window and returns its id. */
+  newPlan(by: Page, title?: string): Promise<string>;
+  /** Signs someone new in through an invitation to the plan. */
+  invited(by: Page, planId: string, options?: InvitedOptions): Promise<Page>;
+}
+interface WindowOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
+}
+interface InvitedOptions extends WindowOptions {
+  readonly who?: Someone;
+  readonly role?: 'client' | 'therapist' | 'supporter' | 'observer';
+}
+
+export const test = base.extend<{ world: World }>({
+  world: async ({ browser }, use) => {
+    const server = await startServer();
+    const contexts: BrowserContext[] = [];
+    await use(makeWorld(browser, server, contexts));
+    await Promise.all(contexts.map((context) => context.close()));
+    await server.dispose();
+  },
+});
+
+function makeWorld(browser: Browser, server: RunningServer, contexts: BrowserContext[]): World {
+  const headers = { origin: server.url };
+
+  async function window(options: WindowOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ baseURL: server.url, ...options });
+    contexts.push(context);
+    return context.newPage();
+  }
+
+  return {
+    server,
+    window,
+    async therapist(options) {
+      const page = await window(options);
+      const data = { ...ana, practice: 'Riverside', code: server.setupCode };
+      await send(page.request, '/api/setup', { headers, data });
+      return page;
+    },
+    async newPlan(by, title = 'Finding my voice again') {
+      const answer = await send(by.request, '/api/plans', { headers, data: { title } });
+      return ((await answer.json()) as { id: string }).id;
+    },
+    async invited(by, planId, { who = ben, role = 'client', ...options } = {}) {
+      const asked = await send(by.request, `/api/plans/${planId}/invitations`, {
+        headers,
+        data: { role },
+      });
+      const { url } = (await asked.json()) as { url: string };
+      const token = url.split('/').at(-1);
+      const page = await window(options);
+      await send(page.request, `/api/invitations/${token}/accept`, { headers, data: who });
+      return page;
+    },
+  };
+}
+
+async function send(
+  request: APIRequestContext,
+  path: string,
+  options: { headers: Record<string, string>; data: unknown },
+) {
+  const answer = await request.post(path, options);
+  expect(answer.ok(), `${path} answered ${answer.status()}`).toBe(true);
+  return answer;
+}

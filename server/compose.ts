@@ -1,0 +1,250 @@
+/**
+ * The server, put together: the only file that sees every adapter. Nothing here listens; `main.ts`
+ * gives it a port, tests hand it requests.
+ */
+import { hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { readHead } from '#shared/doc/read.ts';
+import type { PlanId } from '#shared/plan/plan.ts';
+import type { Hono } from 'hono';
+
+import type { Config } from './config.ts';
+import { unlock } from './crypto/keys.ts';
+import { openText, type SealKey, sealText } from './crypto/seal.ts';
+import { localFanout } from './fanout/local.ts';
+import { createApp } from './http/app.ts';
+import type { Env } from './http/env.ts';
+import { processMetrics, roomMetrics } from './http/metrics.ts';
+import { errorFacts, type Log } from './log.ts';
+import { AccessBook } from './people/access.ts';
+import { createAccounts } from './people/accounts.ts';
+import { createInvitations } from './people/invitations.ts';
+import { Listing } from './people/listing.ts';
+import { rolesIn } from './people/participants.ts';
+import { documentOf, planDocuments } from './people/plan-documents.ts';
+import { createPlans, type TitleSeal } from './people/plans.ts';
+import { createSetup, newSetupCode, type Setup } from './people/setup.ts';
+import { guard } from './rooms/guard.ts';
+import type { Clock, DocumentId, Journal } from './rooms/ports.ts';
+import { Rooms } from './rooms/rooms.ts';
+import { sealedJournal } from './store/sealed.ts';
+import { openSqliteStore } from './store/sqlite/journal.ts';
+import { openRecords } from './store/sqlite/records.ts';
+import { syncRoute } from './ws/upgrade.ts';
+
+export interface Composed {
+  readonly kind: 'composed';
+  readonly app: Hono<Env>;
+  readonly rooms: Rooms;
+  readonly setup: Setup;
+  /** Finishes what is under way, closes every socket, lets go of the data. */
+  close(): Promise<void>;
+}
+
+/** The start is refused; `line` says why and what to do. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly line: string;
+}
+
+export interface Surroundings {
+  /** Where people reach the server: PUBLIC_URL, or the address it listens on. */
+  readonly address: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function compose(config: Config, around: Surroundings): Promise<Composed | Refused> {
+  const opened = await openSqliteStore(config.dataDir);
+  if (opened.kind === 'refused') return opened;
+  const { store } = opened;
+  const closers = [() => store.close()];
+  const closeAll = async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    const unlocked = await unlock(config.masterKey, config.dataDir, store);
+    if (unlocked.kind === 'refused') {
+      await closeAll();
+      return unlocked;
+    }
+    const records = await openRecords(config.dataDir, () => new Date(around.clock.now()));
+    closers.push(() => records.close());
+    const journal = sealedJournal(store, unlocked.key);
+    return await assemble(config, around, { key: unlocked.key, db: records.db, journal, closers });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface Foundation {
+  readonly key: SealKey;
+  readonly db: Awaited<ReturnType<typeof openRecords>>['db'];
+  readonly journal: Journal;
+  /** What has to be let go of at the end, in the order it was opened. */
+  readonly closers: (() => Promise<void>)[];
+}
+
+async function assemble(
+  config: Config,
+  { address, clock, log }: Surroundings,
+  { key, db, journal, closers }: Foundation,
+): Promise<Composed> {
+  const idleMs = config.sessionIdleMinutes * 60_000;
+  const absoluteMs = Math.max(leastAbsoluteMs, idleMs);
+  const now = () => clock.now();
+
+  const accounts = await createAccounts({
+    db,
+    databaseType: 'sqlite',
+    secret: cookieSecret(key),
+    address,
+    idleMs,
+    absoluteMs,
+    onSessionEnded: (id) => access.sessions.ended(id),
+    log,
+  });
+  await accounts.migrate();
+  const access = new AccessBook({
+    sessions: accounts.sessions,
+    roles: (documents) => rolesIn(db, documents),
+    idleMs,
+    absoluteMs,
+    clock,
+    log,
+  });
+
+  const listing: Listing = new Listing({
+    head: (plan) => rooms.read(documentOf(plan), readHead),
+    note: (noted) => plans.note(noted),
+    clock,
+    log,
+  });
+  const rooms = new Rooms({
+    journal: noticing(journal, (document) => listing.written(planOf(document))),
+    authority: access,
+    fanout: localFanout(),
+    clock,
+    guard,
+    report: ({ document, kind, detail }) => {
+      const facts = typeof detail === 'string' ? { why: detail } : errorFacts(detail);
+      if (kind === 'refused') log.info(`plan.${kind}`, { document, ...facts });
+      else log.error(`plan.${kind}`, { document, ...facts });
+    },
+  });
+  access.tell(rooms);
+
+  const plans = createPlans({
+    db,
+    documents: planDocuments({ rooms, journal, now }),
+    titles: titleSeal(key),
+    access,
+    now,
+  });
+  await plans.sweep();
+  const setup = createSetup({ db, accounts, code: config.setupCode ?? newSetupCode(), now });
+  let closing = false;
+  const app = createApp({
+    db,
+    accounts,
+    access,
+    setup,
+    plans,
+    invitations: createInvitations({ db, accounts, address, now }),
+    health: {
+      version: version(),
+      isReady: async () => !closing && (await setup.isNeeded().then(() => true, () => false)),
+      metrics: () => [...roomMetrics(rooms.counters), ...processMetrics()],
+    },
+    sync: syncRoute({
+      rooms,
+      authority: access,
+      clock,
+      publicOrigin: config.publicUrl,
+      loginOf: (headers) => accounts.whoIs(headers),
+      open: (document, login) => {
+        listing.opened(planOf(document));
+        return access.open(document, login);
+      },
+    }),
+    publicUrl: config.publicUrl,
+    address,
+    clientFolder: fileURLToPath(new URL('../dist/client', import.meta.url)),
+    now,
+    log,
+  });
+  const stopForgetting = forgetEndedSessions(() => accounts.forgetEnded(now()), clock, log);
+
+  return {
+    kind: 'composed',
+    app,
+    rooms,
+    setup,
+    async close() {
+      closing = true;
+      stopForgetting();
+      await listing.flush();
+      await rooms.close();
+      access.close();
+      for (const close of closers.splice(0).toReversed()) await close();
+    },
+  };
+}
+
+/** A session ends a week after signing in, however much it is used; or later, if idling may last longer. */
+const leastAbsoluteMs = 7 * 24 * 60 * 60_000;
+
+/** A key of its own, so that what signs cookies opens nothing. */
+function cookieSecret(key: SealKey): string {
+  const secret = hkdfSync('sha256', key, new Uint8Array(0), 'waymark session cookies', 32);
+  return Buffer.from(secret).toString('base64url');
+}
+
+function titleSeal(key: SealKey): TitleSeal {
+  const context = (plan: PlanId) => ['plans', 'sealed_title', plan];
+  return {
+    seal: (plan, title) => sealText(key, context(plan), title),
+    open(plan, sealed) {
+      const opened = openText(key, context(plan), sealed);
+      return opened.kind === 'opened' ? opened.value : null;
+    },
+  };
+}
+
+/** The same journal; `written` hears of every entry that is on disk. */
+function noticing(journal: Journal, written: (document: DocumentId) => void): Journal {
+  return {
+    create: (document, first, writers) => journal.create(document, first, writers),
+    load: (document) => journal.load(document),
+    tail: (document, after) => journal.tail(document, after),
+    compact: (document, upTo, state) => journal.compact(document, upTo, state),
+    erase: (document) => journal.erase(document),
+    async append(entry) {
+      const result = await journal.append(entry);
+      if (result.kind === 'durable') written(entry.document);
+      return result;
+    },
+  };
+}
+
+/** Every document is a plan's. */
+const planOf = (document: DocumentId) => document as string as PlanId;
+
+function forgetEndedSessions(forget: () => Promise<void>, clock: Clock, log: Log): () => void {
+  let cancel = () => {};
+  const run = () => {
+    forget().catch((error: unknown) => log.error('sessions.forget', errorFacts(error)));
+    cancel = clock.after(60 * 60_000, run);
+  };
+  run();
+  return () => cancel();
+}
+
+function version(): string {
+  const file = fileURLToPath(new URL('../package.json', import.meta.url));
+  const parsed = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+  return parsed.version;
+}

@@ -1,0 +1,144 @@
+/**
+ * Who may do what in which document, in memory, for the message path: the one decision point for
+ * access changes. Everything here that changes who takes part in a plan, or ends a session, ends
+ * in `changed` or in the sessions' `ended`, and the sockets hear of it before the request is
+ * answered. What another program writes to the same records is noticed within `refreshMs`.
+ */
+import type { Role } from '#shared/access/can.ts';
+import type { UserId } from '#shared/plan/plan.ts';
+import { errorFacts, type Log } from '../log.ts';
+import type { Access, Authority, Clock, DocumentId, Login } from '../rooms/ports.ts';
+import { Sessions, type SessionSource } from './sessions.ts';
+
+export type Roles = ReadonlyMap<UserId, Role>;
+
+export interface AccessOptions {
+  readonly sessions: SessionSource;
+  /** Who takes part in each of these documents; one that does not exist is left out. */
+  readonly roles: (documents: readonly DocumentId[]) => Promise<ReadonlyMap<DocumentId, Roles>>;
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Who wants to hear of changes: the live documents. */
+export interface AccessListener {
+  accessChanged(document: DocumentId): void;
+  sessionEnded(sessionId: string): void;
+}
+
+export class AccessBook implements Authority {
+  readonly sessions: Sessions;
+  readonly #options: AccessOptions;
+  readonly #held = new Map<DocumentId, Held>();
+  #listener: AccessListener | null = null;
+  #loads = 0;
+  #stop: (() => void) | null;
+
+  constructor(options: AccessOptions) {
+    this.#options = options;
+    this.sessions = new Sessions({
+      source: options.sessions,
+      idleMs: options.idleMs,
+      absoluteMs: options.absoluteMs,
+      now: () => options.clock.now(),
+      onEnded: (id) => this.#listener?.sessionEnded(id),
+    });
+    this.#stop = options.clock.after(refreshMs, () => void this.#beat());
+  }
+
+  /** Sets who hears of changes from now on. */
+  tell(listener: AccessListener): void {
+    this.#listener = listener;
+  }
+
+  /** Fetches what `check` will need for this login and document. Await it before the first check. */
+  async open(document: DocumentId, login: Login): Promise<'open' | 'no-such-document'> {
+    await Promise.all([this.sessions.open(login.sessionId), this.#load([document])]);
+    return this.#held.get(document)?.exists ? 'open' : 'no-such-document';
+  }
+
+  check(document: DocumentId, login: Login): Access | 'signed-out' | 'no-access' {
+    if (!this.sessions.isAlive(login.sessionId, login.user.id)) return 'signed-out';
+    const held = this.#held.get(document);
+    if (!held) return 'no-access';
+    held.askedAt = this.#options.clock.now();
+    const role = held.roles.get(login.user.id);
+    return role ? { role } : 'no-access';
+  }
+
+  /** Its person wrote something: the session does not end from idleness. */
+  active(login: Login): void {
+    this.sessions.usedHere(login.sessionId).catch((error: unknown) => {
+      this.#options.log.error('session.extend', errorFacts(error));
+    });
+  }
+
+  /** Call it after every stored change of who takes part in a plan; sockets that lost access close. */
+  async changed(document: DocumentId): Promise<void> {
+    await this.#load([document]);
+    this.#listener?.accessChanged(document);
+  }
+
+  close(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.#options.log.error('access.refresh', errorFacts(error));
+    }
+    if (this.#stop) this.#stop = this.#options.clock.after(refreshMs, () => void this.#beat());
+  }
+
+  /** Reads again everything that is in use, and tells of what has changed. */
+  async refresh(): Promise<void> {
+    await this.sessions.refresh();
+    // A login that could still ask for a longer unused document has ended.
+    const unused = this.#options.clock.now() - this.#options.absoluteMs;
+    for (const [document, held] of this.#held) {
+      if (held.askedAt < unused) this.#held.delete(document);
+    }
+    for (const document of await this.#load([...this.#held.keys()])) {
+      this.#listener?.accessChanged(document);
+    }
+  }
+
+  /** Returns the documents whose roles are not what they were. */
+  async #load(documents: readonly DocumentId[]): Promise<readonly DocumentId[]> {
+    if (documents.length === 0) return [];
+    this.#loads += 1;
+    const load = this.#loads;
+    const found = await this.#options.roles(documents);
+    const differing: DocumentId[] = [];
+    for (const document of documents) {
+      const before = this.#held.get(document);
+      // Of two loads at once, the one that began last read the newer state.
+      if (before && before.load > load) continue;
+      const roles = found.get(document) ?? nobody;
+      if (before && !sameRoles(before.roles, roles)) differing.push(document);
+      const askedAt = before?.askedAt ?? this.#options.clock.now();
+      this.#held.set(document, { roles, exists: found.has(document), load, askedAt });
+    }
+    return differing;
+  }
+}
+
+interface Held {
+  readonly roles: Roles;
+  readonly exists: boolean;
+  /** Which load this came from. */
+  readonly load: number;
+  askedAt: number;
+}
+
+const refreshMs = 1000;
+const nobody: Roles = new Map();
+
+function sameRoles(a: Roles, b: Roles): boolean {
+  return a.size === b.size && [...a].every(([user, role]) => b.get(user) === role);
+}

@@ -1,0 +1,367 @@
+/**
+ * One live document. What the guard accepts goes into the inbox; from there, in this order, into
+ * the journal, into the document, to the other sockets, and only then is its sender told that it
+ * is saved. So nobody is shown an edit that could still be lost, and the document in memory is
+ * never ahead of the journal.
+ */
+import type { UserId } from '#shared/plan/plan.ts';
+import type { CloseName } from '#shared/wire/closes.ts';
+import type { ReadOnlyReason } from '#shared/wire/frames.ts';
+import * as Y from 'yjs';
+
+import type { DurableDocument } from './catchup.ts';
+import { Commits } from './commits.ts';
+import type { Counters } from './counters.ts';
+import type { DropReason, Entry, Sender } from './entry.ts';
+import { draft, editWaits } from './edit.ts';
+import type { Edited } from './edit.ts';
+import type { Guard, GuardAuthor, GuardView, Verdict } from './guard.ts';
+import { merged } from './inbox.ts';
+import { answerFrame, noticeFrame, presenceFrame, updateFrame } from './outgoing.ts';
+import type { Clock, DocumentId, Fanout, Hint, Journal, Sequence } from './ports.ts';
+import { Presence } from './presence.ts';
+import type { Session } from './session.ts';
+
+/** What a room needs from around it. */
+export interface RoomHost {
+  readonly journal: Journal;
+  readonly fanout: Fanout;
+  readonly clock: Clock;
+  readonly guard: Guard;
+  readonly counters: Counters;
+  /** The document has changed: told soon after the first change, then now and then. */
+  readonly changed: (document: DocumentId, doc: Y.Doc) => void;
+  /** Milliseconds between two looks for what other nodes wrote; `null` when this node is alone. */
+  readonly lookEveryMs: number | null;
+  readonly report: (trouble: Trouble) => void;
+  /** Nobody is in the room and nothing is on its way. */
+  readonly vacant: (room: Room) => void;
+  /** The room is of no use any more: the document is gone, or this copy of it is broken. */
+  readonly over: (room: Room) => void;
+}
+
+/** Something for the operator. `detail` is an error or a short code, without content. */
+export interface Trouble {
+  readonly document: DocumentId;
+  readonly kind: 'storage-failed' | 'storage-works' | 'broken' | 'compaction-failed' | 'refused';
+  readonly detail: unknown;
+}
+
+/** Milliseconds between two times that a change is told. */
+const tellEveryMs = 5_000;
+
+/** Journal rows that are worth making one of: while people write, and when they have left. */
+export const compactFrom = { live: 1_000, left: 50 } as const;
+
+export class Room {
+  readonly document: DocumentId;
+  readonly #host: RoomHost;
+  readonly #durable: DurableDocument;
+  readonly #commits: Commits;
+  readonly #presence: Presence;
+  readonly #sessions = new Set<Session>();
+  readonly #heldBack = new Set<Session>();
+  readonly #unsubscribe: () => void;
+  #cancelLook: (() => void) | null = null;
+  #cancelTelling: (() => void) | null = null;
+  #compacting = false;
+  #holds = 0;
+  #over = false;
+
+  constructor(document: DocumentId, durable: DurableDocument, host: RoomHost) {
+    this.document = document;
+    this.#host = host;
+    this.#durable = durable;
+    const { journal, clock, fanout } = host;
+    this.#commits = new Commits({
+      document,
+      durable,
+      journal,
+      clock,
+      judge: ({ author, frame }) => this.judge(author, frame),
+      hear: {
+        landed: (batch, update) => this.#landed(batch, update),
+        followed: (update) => this.#tellAll(updateFrame(update)),
+        finished: () => this.#finished(),
+        storageFailed: (error) => this.#storageFailed(error),
+        storageWorks: () => this.#storageWorks(),
+        gone: () => this.gone(),
+        broken: (error) => this.#broken(error),
+      },
+    });
+    this.#presence = new Presence({
+      clock,
+      audience: () => this.#sessions,
+      writer: (clientId) => durable.writers.get(clientId),
+      publish: (update) => fanout.publish(document, { kind: 'presence', update }),
+    });
+    this.#unsubscribe = fanout.subscribe(document, (hint) => this.#hint(hint));
+    this.#lookAgain();
+  }
+
+  /** True when nobody needs this room. */
+  get vacant(): boolean {
+    return this.#sessions.size === 0 && this.#holds === 0 && this.#commits.idle;
+  }
+
+  get sessions(): ReadonlySet<Session> {
+    return this.#sessions;
+  }
+
+  /** Why nobody can write now, if so. */
+  get readOnly(): Exclude<ReadOnlyReason, 'role'> | null {
+    return this.#commits.readOnly;
+  }
+
+  get sequence(): Sequence {
+    return this.#durable.sequence;
+  }
+
+  /** State vector of the durable document, encoded. */
+  get stateVector(): Uint8Array {
+    return this.#durable.stateVector;
+  }
+
+  enter(session: Session): void {
+    this.#sessions.add(session);
+    session.ask(this.stateVector);
+    const reason = this.readOnly ?? (session.mayWrite ? null : 'role');
+    if (reason) session.tell({ kind: 'read-only', reason });
+    const faces = this.#presence.everybody();
+    if (faces) session.send(faces);
+  }
+
+  leave(session: Session): void {
+    this.#sessions.delete(session);
+    this.#heldBack.delete(session);
+    this.#presence.leave(session);
+    this.#ifVacant();
+  }
+
+  judge(author: GuardAuthor, frame: Uint8Array): Verdict {
+    const view: GuardView = {
+      doc: this.#durable.doc,
+      writers: this.#durable.writers,
+      pending: this.#commits.pending,
+      bytes: this.#durable.bytes,
+    };
+    return this.#host.guard(view, author, frame);
+  }
+
+  /** Takes a judged write frame. The sender hears when it is durable, or dropped. */
+  write(entry: Entry): void {
+    this.#commits.push(entry);
+  }
+
+  /** Makes a sender wait while more is coming in than can be stored. */
+  holdBackIfCrowded(session: Session): void {
+    if (!this.#commits.crowded) return;
+    this.#heldBack.add(session);
+    session.holdBack();
+  }
+
+  /** Everything that a document with this state vector lacks, as a frame. */
+  answer(stateVector: Uint8Array): Uint8Array {
+    return answerFrame(Y.encodeStateAsUpdate(this.#durable.doc, stateVector));
+  }
+
+  hearPresence(session: Session, update: Uint8Array): void {
+    this.#presence.hear(session, update);
+  }
+
+  /** Everybody who is here, as a frame. */
+  everybody(): Uint8Array {
+    return this.#presence.everybody() ?? presenceFrame([]);
+  }
+
+  /** Shows the durable document; it must not be changed, or kept. */
+  read<Result>(look: (doc: Y.Doc, sequence: Sequence) => Result): Result {
+    return look(this.#durable.doc, this.sequence);
+  }
+
+  /** Resolves with the journal's last sequence when all that is accepted by now is stored. */
+  async settled(): Promise<Sequence> {
+    await this.#whileHeld(this.#commits.settled());
+    return this.sequence;
+  }
+
+  /** Changes the document on someone's behalf, the way a socket would. */
+  async edit(by: UserId, change: (doc: Y.Doc) => void): Promise<Edited> {
+    if (this.readOnly) return { kind: 'unavailable', reason: this.readOnly };
+    const update = draft(this.#durable.doc, change);
+    if (update === null) return { kind: 'saved', sequence: await this.settled() };
+    const author: GuardAuthor = { userId: by, mayWrite: true };
+    const frame = updateFrame(update);
+    const verdict = this.judge(author, frame);
+    if (verdict.kind === 'refuse') return { kind: 'refused', why: verdict.why };
+    if (verdict.kind === 'nothing') return { kind: 'saved', sequence: await this.settled() };
+    if (verdict.kind !== 'write') throw new Error(`A server edit was judged ${verdict.kind}.`);
+    const { sender, outcome } = editWaits();
+    this.write({ sender, write: 1, author, frame, content: verdict });
+    return this.#whileHeld(outcome);
+  }
+
+  /** Makes one row of the journal's rows when there are at least `from` of them. */
+  async compact(from: number): Promise<void> {
+    if (this.#compacting || this.readOnly || this.#durable.entries < from) return;
+    this.#compacting = true;
+    try {
+      const { state, done } = this.#durable.compaction();
+      await this.#host.journal.compact(this.document, this.sequence, state);
+      done();
+    } catch (error) {
+      this.#report('compaction-failed', error);
+    } finally {
+      this.#compacting = false;
+    }
+  }
+
+  /** The document does not exist any more: everybody is told and sent away. */
+  gone(): void {
+    this.#end('noSuchPlan', 'gone');
+  }
+
+  /** Stops everything that runs by itself. */
+  dispose(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#cancelTelling?.();
+    if (this.#cancelTelling) this.#host.changed(this.document, this.#durable.doc);
+    this.#cancelLook?.();
+    this.#unsubscribe();
+    this.#presence.close();
+    this.#commits.end('gone');
+    this.#durable.doc.destroy();
+  }
+
+  /** Someone's access or role has changed: everybody is looked at again. */
+  accessChanged(): void {
+    for (const session of this.#sessions) session.recheck();
+    this.#tellAll(noticeFrame({ kind: 'access-changed' }));
+  }
+
+  #landed(batch: readonly Entry[], update: Uint8Array): void {
+    const { counters, fanout } = this.#host;
+    counters.commits += 1;
+    counters.edits += batch.length;
+    this.#sendToOthers(batch, update);
+    for (const sender of new Set(writersIn(batch))) sender.wrote();
+    this.#tellOfChange();
+    fanout.publish(this.document, { kind: 'appended', sequence: this.sequence });
+  }
+
+  /** Each socket gets what is in the batch and not its own. */
+  #sendToOthers(batch: readonly Entry[], update: Uint8Array): void {
+    const senders = new Set(batch.map(({ sender }) => sender));
+    let whole: Uint8Array | null = null;
+    for (const session of this.#sessions) {
+      if (!senders.has(session)) {
+        whole ??= updateFrame(update);
+        session.send(whole);
+      } else if (senders.size > 1) {
+        const others = batch.flatMap(({ sender, content }) =>
+          content && sender !== session ? [content.update] : [],
+        );
+        if (others.length > 0) session.send(updateFrame(merged(others)));
+      }
+    }
+  }
+
+  #tellOfChange(): void {
+    this.#cancelTelling ??= this.#host.clock.after(tellEveryMs, () => {
+      this.#cancelTelling = null;
+      this.#host.changed(this.document, this.#durable.doc);
+    });
+  }
+
+  #finished(): void {
+    if (!this.#commits.crowded) {
+      for (const session of this.#heldBack) session.goOn();
+      this.#heldBack.clear();
+    }
+    void this.compact(compactFrom.live);
+    // The inbox is still running when it reports: look when it has come to rest.
+    queueMicrotask(() => this.#ifVacant());
+  }
+
+  #storageFailed(error: unknown): void {
+    this.#host.counters.failedCommits += 1;
+    this.#report('storage-failed', error);
+    const reason = this.readOnly ?? 'storage';
+    this.#tellAll(noticeFrame({ kind: 'read-only', reason }));
+  }
+
+  #storageWorks(): void {
+    this.#report('storage-works', null);
+    for (const session of this.#sessions) {
+      if (session.mayWrite) session.tell({ kind: 'writable' });
+      session.ask(this.stateVector);
+    }
+  }
+
+  /** This copy cannot be trusted any more: the next who come get a fresh one from the journal. */
+  #broken(error: unknown): void {
+    this.#report('broken', error);
+    this.#end('broken', 'read-only');
+  }
+
+  #end(close: CloseName, dropped: DropReason): void {
+    if (this.#over) return;
+    this.#host.over(this);
+    this.#cancelTelling?.();
+    this.#cancelTelling = null;
+    this.#commits.end(dropped);
+    for (const session of this.#sessions) session.close(close);
+    this.dispose();
+  }
+
+  #hint(hint: Hint): void {
+    switch (hint.kind) {
+      case 'appended':
+        if (hint.sequence > this.sequence) this.#commits.catchUp();
+        return;
+      case 'presence':
+        this.#presence.hearElsewhere(hint.update);
+        return;
+      case 'access-changed':
+        this.accessChanged();
+    }
+  }
+
+  /** A hint may be lost: the journal itself is looked at every few seconds. */
+  #lookAgain(): void {
+    const { clock, lookEveryMs } = this.#host;
+    if (lookEveryMs === null || this.#over) return;
+    this.#cancelLook = clock.after(lookEveryMs, () => {
+      this.#commits.catchUp();
+      this.#lookAgain();
+    });
+  }
+
+  #tellAll(frame: Uint8Array): void {
+    for (const session of this.#sessions) session.send(frame);
+  }
+
+  async #whileHeld<Result>(work: Promise<Result>): Promise<Result> {
+    this.#holds += 1;
+    try {
+      return await work;
+    } finally {
+      this.#holds -= 1;
+      this.#ifVacant();
+    }
+  }
+
+  #ifVacant(): void {
+    if (this.vacant && !this.#over) this.#host.vacant(this);
+  }
+
+  #report(kind: Trouble['kind'], detail: unknown): void {
+    this.#host.report({ document: this.document, kind, detail });
+  }
+}
+
+/** Whoever has something in a batch that was not there before. */
+function* writersIn(batch: readonly Entry[]): Generator<Sender> {
+  for (const { sender, content } of batch) if (content) yield sender;
+}

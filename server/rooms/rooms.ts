@@ -1,0 +1,336 @@
+/**
+ * Every live document of this node: opened by the first who needs it, unloaded when nobody has
+ * needed it for a while. The same engine serves every kind of document; what differs is the guard
+ * and the authority that are passed in.
+ */
+import type { UserId } from '#shared/plan/plan.ts';
+import { limits as planLimits } from '#shared/doc/schema.ts';
+import type * as Y from 'yjs';
+
+import { DurableDocument } from './catchup.ts';
+import { zeroCounters } from './counters.ts';
+import type { Counters } from './counters.ts';
+import type { Edited } from './edit.ts';
+import type { Guard } from './guard.ts';
+import type { Authority, Clock, DocumentId, Fanout, Journal, Login, Sequence } from './ports.ts';
+import { compactFrom, Room } from './room.ts';
+import type { RoomHost, Trouble } from './room.ts';
+import { Session } from './session.ts';
+import type { SessionHost } from './session.ts';
+import type { SessionLimits, Wire } from './wire.ts';
+
+export interface RoomsOptions {
+  readonly journal: Journal;
+  readonly authority: Authority;
+  readonly fanout: Fanout;
+  readonly clock: Clock;
+  readonly guard: Guard;
+  /** Hears of trouble: failed storage, exceptions, refusals. Never content. */
+  readonly report?: (trouble: Trouble) => void;
+  readonly hear?: Partial<RoomsEvents>;
+  readonly limits?: Partial<RoomsLimits>;
+}
+
+/** Neither may throw. */
+export interface RoomsEvents {
+  /** Something this person wrote is on disk. Told once per commit. */
+  wrote(login: Login): void;
+  /**
+   * A document is not what it was: told some seconds after a change, then at most every few
+   * seconds, and when it is unloaded. It may be looked at until this returns.
+   */
+  changed(document: DocumentId, doc: Y.Doc): void;
+}
+
+export interface RoomsLimits extends SessionLimits {
+  /** How long a room without people stays in memory. */
+  readonly idleMs: number;
+  readonly connectionsPerPerson: number;
+  /** How often every socket's access is looked at, whether it says something or not. */
+  readonly sweepEveryMs: number;
+  /** See `RoomHost.lookEveryMs`. */
+  readonly lookEveryMs: number | null;
+  /** From `close()` to the closing of the sockets, if commits hang. */
+  readonly drainMs: number;
+  /** From `close()` to the last connection ended by force. */
+  readonly shutdownMs: number;
+}
+
+const defaults: RoomsLimits = {
+  idleMs: 30_000,
+  connectionsPerPerson: 20,
+  sweepEveryMs: 2_000,
+  lookEveryMs: null,
+  drainMs: 3_000,
+  shutdownMs: 5_000,
+  frameBytes: planLimits.frameBytes,
+  early: { frames: 100, bytes: 2 * 1024 * 1024 },
+  frames: { perSecond: 1_000, burst: 30_000 },
+  bytes: { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 },
+  questions: { perSecond: 1, burst: 20 },
+  bufferedBytes: 1024 * 1024,
+  closingMs: 5_000,
+};
+
+/** Sweeps without a word to a socket before it gets an empty message: 20 s. */
+const sweepsPerKeepAlive = 10;
+/** Closing is spread over this long at most, so that not everyone comes back at the same moment. */
+const staggerMs = { each: 2, most: 2_000 };
+
+export class Rooms {
+  readonly counters: Counters = zeroCounters();
+  readonly #options: RoomsOptions;
+  readonly #limits: RoomsLimits;
+  readonly #rooms = new Map<DocumentId, Promise<Room | null>>();
+  readonly #live = new Map<DocumentId, Room>();
+  readonly #idle = new Map<Room, () => void>();
+  /** Sessions that take part, and those whose socket is not closed yet. */
+  readonly #sessions = new Set<Session>();
+  readonly #sockets = new Set<Session>();
+  readonly #perPerson = new Map<UserId, number>();
+  readonly #roomHost: RoomHost;
+  readonly #sessionHost: SessionHost;
+  #cancelSweep: () => void = () => undefined;
+  #sweeps = 0;
+  #closing: Promise<void> | null = null;
+  #allEnded: (() => void) | null = null;
+
+  constructor(options: RoomsOptions) {
+    const { journal, fanout, clock, guard, authority } = options;
+    const report = options.report ?? (() => undefined);
+    this.#options = options;
+    this.#limits = { ...defaults, ...options.limits };
+    this.#roomHost = {
+      journal,
+      fanout,
+      clock,
+      guard,
+      counters: this.counters,
+      lookEveryMs: this.#limits.lookEveryMs,
+      changed: (document, doc) => options.hear?.changed?.(document, doc),
+      report,
+      vacant: (room) => this.#unloadLater(room),
+      over: (room) => this.#forget(room),
+    };
+    this.#sessionHost = {
+      authority,
+      clock,
+      counters: this.counters,
+      limits: this.#limits,
+      report,
+      wrote: (login) => options.hear?.wrote?.(login),
+      left: (session) => this.#left(session),
+      ended: (session) => this.#ended(session),
+    };
+    this.#sweepLater();
+  }
+
+  /**
+   * Takes a socket that is open. Frames may be handed to the session at once: they wait until the
+   * document has loaded. A socket that cannot take part is closed with the reason's code.
+   */
+  join(document: DocumentId, login: Login, wire: Wire): Session {
+    const access = this.#options.authority.check(document, login);
+    const role = typeof access === 'string' ? 'observer' : access.role;
+    const session = new Session(document, login, role, wire, this.#sessionHost);
+    this.#sockets.add(session);
+    this.#sessions.add(session);
+    this.counters.sockets = this.#sockets.size;
+    const connections = (this.#perPerson.get(login.user.id) ?? 0) + 1;
+    this.#perPerson.set(login.user.id, connections);
+    if (this.#closing) session.close('restarting');
+    else if (connections > this.#limits.connectionsPerPerson) session.close('tooSlow');
+    else if (session.recheck()) void this.#bringIn(session);
+    return session;
+  }
+
+  /** Waits until all that is accepted by now is stored; the journal's last sequence, or `null` for no such document. */
+  async settle(document: DocumentId): Promise<Sequence | null> {
+    const room = await this.#open(document);
+    return room ? room.settled() : null;
+  }
+
+  /** Looks at the durable document, which must be neither changed nor kept; `null` for no such document. */
+  async read<Result>(
+    document: DocumentId,
+    look: (doc: Y.Doc, sequence: Sequence) => Result,
+  ): Promise<Result | null> {
+    const room = await this.#open(document);
+    if (!room) return null;
+    const result = room.read(look);
+    this.#unloadLater(room);
+    return result;
+  }
+
+  /** Makes a change on someone's behalf; it is judged, stored and sent like one from a socket. */
+  async edit(
+    document: DocumentId,
+    { by }: { readonly by: UserId },
+    change: (doc: Y.Doc) => void,
+  ): Promise<Edited> {
+    const room = await this.#open(document);
+    return room ? room.edit(by, change) : { kind: 'gone' };
+  }
+
+  /** Who may do what in a document has changed: sockets here are looked at now, other nodes are told. */
+  accessChanged(document: DocumentId): void {
+    this.#live.get(document)?.accessChanged();
+    this.#options.fanout.publish(document, { kind: 'access-changed' });
+  }
+
+  /** A login session has ended: its sockets close. */
+  sessionEnded(sessionId: string): void {
+    for (const session of this.#sessions) {
+      if (session.login.sessionId === sessionId) session.close('signedOut');
+    }
+  }
+
+  /** A document was erased: everybody in it is sent away. */
+  erased(document: DocumentId): void {
+    this.#live.get(document)?.gone();
+    this.#rooms.delete(document);
+  }
+
+  /**
+   * Stops: takes no more writes, waits for those on their way, closes every socket with 1012, and
+   * ends by force what is still open after a few seconds. The journal may be closed after this.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#shutDown();
+    return this.#closing;
+  }
+
+  async #bringIn(session: Session): Promise<void> {
+    try {
+      const room = await this.#open(session.document);
+      if (!room) session.close('noSuchPlan');
+      else if (this.#live.get(session.document) !== room) session.close('broken');
+      else {
+        session.enter(room);
+        this.#unloadLater(room);
+      }
+    } catch (error) {
+      this.#roomHost.report({ document: session.document, kind: 'broken', detail: error });
+      session.close('broken');
+    }
+  }
+
+  #open(document: DocumentId): Promise<Room | null> {
+    const open = this.#rooms.get(document);
+    if (open) return open;
+    const opening = this.#load(document).catch((error: unknown) => {
+      // Whoever waits for the room hears of it; the next who comes tries again.
+      this.#rooms.delete(document);
+      throw error;
+    });
+    this.#rooms.set(document, opening);
+    return opening;
+  }
+
+  async #load(document: DocumentId): Promise<Room | null> {
+    const stored = await this.#options.journal.load(document);
+    if (this.#closing) throw new Error('No document is opened while the server stops.');
+    if (!stored) {
+      this.#rooms.delete(document);
+      return null;
+    }
+    const room = new Room(document, DurableDocument.from(stored), this.#roomHost);
+    this.#live.set(document, room);
+    this.counters.rooms = this.#live.size;
+    return room;
+  }
+
+  /** Starts the wait before a room without people is unloaded. */
+  #unloadLater(room: Room): void {
+    if (!room.vacant || this.#closing || this.#live.get(room.document) !== room) return;
+    this.#idle.get(room)?.();
+    const cancel = this.#options.clock.after(this.#limits.idleMs, () => {
+      this.#idle.delete(room);
+      void this.#unload(room);
+    });
+    this.#idle.set(room, cancel);
+  }
+
+  async #unload(room: Room): Promise<void> {
+    if (!room.vacant) return;
+    await room.compact(compactFrom.left);
+    if (!room.vacant) return;
+    this.#forget(room);
+    room.dispose();
+  }
+
+  #forget(room: Room): void {
+    this.#idle.get(room)?.();
+    this.#idle.delete(room);
+    if (this.#live.get(room.document) !== room) return;
+    this.#live.delete(room.document);
+    this.#rooms.delete(room.document);
+    this.counters.rooms = this.#live.size;
+  }
+
+  #left(session: Session): void {
+    if (!this.#sessions.delete(session)) return;
+    const { id } = session.user;
+    const connections = (this.#perPerson.get(id) ?? 1) - 1;
+    if (connections === 0) this.#perPerson.delete(id);
+    else this.#perPerson.set(id, connections);
+  }
+
+  #ended(session: Session): void {
+    this.#sockets.delete(session);
+    this.counters.sockets = this.#sockets.size;
+    if (this.#sockets.size === 0) this.#allEnded?.();
+  }
+
+  /** Closes whoever may not be here any more, even when no message and no call has said so. */
+  #sweepLater(): void {
+    this.#cancelSweep = this.#options.clock.after(this.#limits.sweepEveryMs, () => {
+      this.#sweeps += 1;
+      const keepAlive = this.#sweeps % sweepsPerKeepAlive === 0;
+      for (const session of this.#sessions) {
+        session.recheck();
+        if (keepAlive) session.keepAlive();
+      }
+      this.#sweepLater();
+    });
+  }
+
+  async #shutDown(): Promise<void> {
+    const { drainMs, shutdownMs } = this.#limits;
+    const drained = this.#timeout(drainMs);
+    const over = this.#timeout(shutdownMs);
+    this.#cancelSweep();
+    for (const cancel of this.#idle.values()) cancel();
+    for (const session of this.#sessions) session.stopWriting();
+    const settled = Promise.all([...this.#live.values()].map((room) => room.settled()));
+    await Promise.race([settled, drained.passed]);
+    drained.cancel();
+    this.#closeStaggered();
+    const ended = new Promise<void>((resolve) => {
+      this.#allEnded = resolve;
+      if (this.#sockets.size === 0) resolve();
+    });
+    await Promise.race([ended, over.passed]);
+    over.cancel();
+    for (const session of this.#sockets) session.terminate();
+    for (const room of this.#live.values()) room.dispose();
+    this.#live.clear();
+    this.#rooms.clear();
+    this.counters.rooms = 0;
+  }
+
+  #timeout(ms: number): { readonly passed: Promise<void>; readonly cancel: () => void } {
+    const { promise: passed, resolve } = Promise.withResolvers<void>();
+    return { passed, cancel: this.#options.clock.after(ms, resolve) };
+  }
+
+  #closeStaggered(): void {
+    const sessions = [...this.#sessions];
+    const each = Math.min(staggerMs.each, staggerMs.most / Math.max(1, sessions.length));
+    for (const [index, session] of sessions.entries()) {
+      const wait = Math.floor(index * each);
+      if (wait === 0) session.close('restarting');
+      else this.#options.clock.after(wait, () => session.close('restarting'));
+    }
+  }
+}

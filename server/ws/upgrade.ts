@@ -1,0 +1,84 @@
+/**
+ * Who gets a socket: `GET /sync/:planId?schema=N`. Only a page of this site may open one; anything
+ * else that is wrong is told by a close code on an open socket, because a browser does not show a
+ * page the HTTP status of a failed upgrade, and y-websocket would retry it for ever.
+ */
+import { upgradeWebSocket } from '@hono/node-server';
+import { SCHEMA_VERSION } from '#shared/doc/schema.ts';
+import type { CloseName } from '#shared/wire/closes.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import { WebSocket } from 'ws';
+
+import type { Authority, Clock, DocumentId, Login } from '../rooms/ports.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { connect, turnAway } from './socket.ts';
+
+export interface SyncRouteOptions {
+  readonly rooms: Rooms;
+  readonly authority: Authority;
+  readonly clock: Clock;
+  /** The origin of PUBLIC_URL, when there is one; a page on the host that was asked is ours too. */
+  readonly publicOrigin: string | null;
+  /** Whose session cookie the request carries; `null` when there is none that is valid. */
+  readonly loginOf: (headers: Headers) => Promise<Login | null>;
+  /** Makes `authority.check` ready for this document and login. */
+  readonly open: (document: DocumentId, login: Login) => Promise<'open' | 'no-such-document'>;
+}
+
+/** Handles `GET /sync/:planId`. */
+export function syncRoute(options: SyncRouteOptions): MiddlewareHandler {
+  return async (c) => {
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
+      return c.body(null, 426, { upgrade: 'websocket' });
+    }
+    const { origin, host } = c.req.header();
+    if (!isOwnOrigin(origin, host, options.publicOrigin)) return c.body(null, 403);
+    const admitted = await admit(options, c);
+    return upgradeWebSocket(c, {
+      onOpen: (_event, { raw }) => {
+        if (!(raw instanceof WebSocket)) throw new Error('The socket is not one of ws.');
+        if (typeof admitted === 'string') turnAway(raw, admitted);
+        else connect(raw, { ...options, ...admitted });
+      },
+    });
+  };
+}
+
+/** True for a page served by this site: its public address, or the host that the request names. */
+export function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicOrigin: string | null,
+): boolean {
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const { origin: page, protocol, host: pageHost } = new URL(origin);
+  if (protocol !== 'http:' && protocol !== 'https:') return false;
+  if (page === publicOrigin) return true;
+  const asked = `${protocol}//${host}`;
+  return host !== undefined && URL.canParse(asked) && new URL(asked).host === pageHost;
+}
+
+interface Admitted {
+  readonly document: DocumentId;
+  readonly login: Login;
+}
+
+async function admit(options: SyncRouteOptions, c: Context): Promise<Admitted | CloseName> {
+  const login = await options.loginOf(c.req.raw.headers);
+  if (!login) return 'signedOut';
+  if (c.req.query('schema') !== String(SCHEMA_VERSION)) return 'reload';
+  const id = c.req.param('planId') ?? '';
+  if (!uuid.test(id)) return 'noSuchPlan';
+  const document = id.toLowerCase() as DocumentId;
+  if ((await options.open(document, login)) === 'no-such-document') return 'noSuchPlan';
+  switch (options.authority.check(document, login)) {
+    case 'signed-out':
+      return 'signedOut';
+    case 'no-access':
+      return 'noAccess';
+    default:
+      return { document, login };
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
