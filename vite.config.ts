@@ -17,8 +17,13 @@ export default defineConfig({
       { test: { name: 'shared', include: ['shared/**/*.test.ts'], environment: 'node' } },
       { test: { name: 'server', include: ['server/**/*.test.ts'], environment: 'node' } },
       {
-        plugins: [react()],
-        test: { name: 'client', include: ['client/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          name: 'client',
+          include: ['client/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          // The tokens' own test reads them.
+          css: { include: /tokens\.css/ },
+        },
       },
     ],
   },
@@ -35,7 +40,13 @@ function preloadFonts(): Plugin {
           .filter((file) => /-latin-(opsz|wght)-normal-.*\.woff2$/.test(file))
           .map((file) => ({
             tag: 'link',
-            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: true },
+            attrs: {
+              rel: 'preload',
+              as: 'font',
+              type: 'font/woff2',
+              href: `/${file}`,
+              crossorigin: true,
+            },
             injectTo: 'head-prepend',
           })),
     },
@@ -48,7 +59,9 @@ function onlyOurLanguages(): Plugin {
     name: 'waymark:only-our-languages',
     enforce: 'pre',
     resolveId: (id, importer) =>
-      /\/[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) && importer?.includes('react-aria') && !/(en-US|es-ES)\.m?js$/.test(id)
+      /\/[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) &&
+      importer?.includes('react-aria') &&
+      !/(en-US|es-ES)\.m?js$/.test(id)
         ? '\0waymark:no-words'
         : null,
     load: (id) => (id === '\0waymark:no-words' ? 'export default {};' : null),

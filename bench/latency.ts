@@ -5,8 +5,6 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 
-import type { UserId } from '#shared/plan/plan.ts';
-
 import { memory, relay } from './targets/others.ts';
 import { type Target, usage } from './targets/target.ts';
 import { waymark } from './targets/waymark.ts';
@@ -54,7 +52,7 @@ export async function latency(options: ReadonlyMap<string, string>): Promise<voi
 async function measure(target: Target, plans: number, seconds: number, into: Figures) {
   const pairs: Pair[] = [];
   for (let index = 0; index < plans; index += 1) {
-    pairs.push(await openPair(await target.openPlan(index), 'bench' as UserId));
+    pairs.push(await openPair(await target.openPlan(index)));
   }
   let recording = false;
   for (const pair of pairs) {

@@ -6,9 +6,9 @@
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-import { addBlock, wasRefused } from '#shared/doc/edit.ts';
 import { fieldOf } from '#shared/doc/text.ts';
-import type { BlockId, Instant, UserId } from '#shared/plan/plan.ts';
+import type { BlockId } from '#shared/plan/plan.ts';
+import { added, contextOf, textOf } from '#shared/testing/plans.ts';
 
 import type { Door } from './targets/target.ts';
 
@@ -22,16 +22,16 @@ export interface Pair {
 }
 
 /** Connects two people to a plan; the first adds a goal, and both wait until they see it. */
-export async function openPair(doors: readonly [Door, Door], author: UserId): Promise<Pair> {
+export async function openPair(doors: readonly [Door, Door]): Promise<Pair> {
   const [one, two] = [person(doors[0]), person(doors[1])];
   await Promise.all([connected(one), connected(two)]);
-  const goal = addGoal(one.doc, author);
+  const goal = added(one.doc, contextOf(doors[0].userId), 'goal');
   await seen(two.doc, goal);
   const typists = [typist(one.doc, two.doc, goal), typist(two.doc, one.doc, goal)];
   return {
     type: (rate, record) => typists.forEach((each) => each.start(rate, record)),
     stop: () => typists.forEach((each) => each.stop()),
-    agreed: () => textOf(one.doc, goal).length === textOf(two.doc, goal).length,
+    agreed: () => textOf(one.doc, goal, 'notes').length === textOf(two.doc, goal, 'notes').length,
     close: () => [one, two].forEach(({ provider }) => provider.destroy()),
   };
 }
@@ -58,19 +58,6 @@ function connected({ provider }: Someone): Promise<void> {
   });
 }
 
-function addGoal(doc: Y.Doc, by: UserId): BlockId {
-  const context = {
-    by,
-    now: () => new Date().toISOString() as Instant,
-    newId: () => crypto.randomUUID() as BlockId,
-    random: Math.random,
-    origin: {},
-  };
-  const goal = addBlock(doc, context, 'goal');
-  if (wasRefused(goal)) throw new Error(goal.refused);
-  return goal;
-}
-
 function seen(doc: Y.Doc, goal: BlockId): Promise<void> {
   if (fieldOf(doc, goal, 'notes')) return Promise.resolve();
   return new Promise((resolve) => {
@@ -81,13 +68,6 @@ function seen(doc: Y.Doc, goal: BlockId): Promise<void> {
     };
     doc.on('update', look);
   });
-}
-
-function textOf(doc: Y.Doc, goal: BlockId): Y.XmlText {
-  const paragraph = fieldOf(doc, goal, 'notes')?.get(0);
-  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error('The goal has no notes to type into');
-  return text;
 }
 
 function typist(mine: Y.Doc, theirs: Y.Doc, goal: BlockId) {
@@ -107,7 +87,7 @@ function typist(mine: Y.Doc, theirs: Y.Doc, goal: BlockId) {
   });
 
   function press(): void {
-    const text = textOf(mine, goal);
+    const text = textOf(mine, goal, 'notes');
     sentAt.set(Y.getState(mine.store, mine.clientID), performance.now());
     text.insert(text.length, letters[Math.floor(Math.random() * letters.length)] ?? 'e');
   }

@@ -24,7 +24,8 @@ export const api = {
     try {
       await ask<unknown>('POST', '/api/auth/sign-in/email', body);
     } catch (error) {
-      if (error instanceof Trouble && error.status === 401) throw new Trouble('wrong-credentials', 401);
+      if (error instanceof Trouble && error.status === 401)
+        throw new Trouble('wrong-credentials', 401);
       throw error;
     }
   },

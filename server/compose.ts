@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { readHead } from '#shared/doc/read.ts';
+import type { PlanHead } from '#shared/plan/assemble.ts';
 import type { PlanId } from '#shared/plan/plan.ts';
 import type { Hono } from 'hono';
 
@@ -19,16 +20,18 @@ import type { Env } from './http/env.ts';
 import { processMetrics, roomMetrics } from './http/metrics.ts';
 import { errorFacts, type Log } from './log.ts';
 import { AccessBook } from './people/access.ts';
-import { createAccounts } from './people/accounts.ts';
+import { createAccounts, type PasswordHashing } from './people/accounts.ts';
 import { createInvitations } from './people/invitations.ts';
 import { Listing } from './people/listing.ts';
 import { rolesIn } from './people/participants.ts';
 import { documentOf, planDocuments } from './people/plan-documents.ts';
 import { createPlans, type TitleSeal } from './people/plans.ts';
 import { createSetup, newSetupCode, type Setup } from './people/setup.ts';
+import { DurableDocument } from './rooms/catchup.ts';
 import { guard } from './rooms/guard.ts';
 import type { Clock, DocumentId, Journal } from './rooms/ports.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { NewerRecords } from './store/migrations.ts';
 import { sealedJournal } from './store/sealed.ts';
 import { openSqliteStore } from './store/sqlite/journal.ts';
 import { openRecords } from './store/sqlite/records.ts';
@@ -54,6 +57,8 @@ export interface Surroundings {
   readonly address: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** For tests that make many accounts; see `AccountsOptions`. */
+  readonly hashing?: PasswordHashing;
 }
 
 export async function compose(config: Config, around: Surroundings): Promise<Composed | Refused> {
@@ -76,6 +81,7 @@ export async function compose(config: Config, around: Surroundings): Promise<Com
     return await assemble(config, around, { key: unlocked.key, db: records.db, journal, closers });
   } catch (error) {
     await closeAll();
+    if (error instanceof NewerRecords) return { kind: 'refused', line: error.message };
     throw error;
   }
 }
@@ -90,7 +96,7 @@ interface Foundation {
 
 async function assemble(
   config: Config,
-  { address, clock, log }: Surroundings,
+  { address, clock, log, hashing }: Surroundings,
   { key, db, journal, closers }: Foundation,
 ): Promise<Composed> {
   const idleMs = config.sessionIdleMinutes * 60_000;
@@ -106,6 +112,7 @@ async function assemble(
     absoluteMs,
     onSessionEnded: (id) => access.sessions.ended(id),
     log,
+    hashing,
   });
   await accounts.migrate();
   const access = new AccessBook({
@@ -117,8 +124,9 @@ async function assemble(
     log,
   });
 
+  let closing = false;
   const listing: Listing = new Listing({
-    head: (plan) => rooms.read(documentOf(plan), readHead),
+    head: (plan) => (closing ? storedHead(journal, plan) : rooms.read(documentOf(plan), readHead)),
     note: (noted) => plans.note(noted),
     clock,
     log,
@@ -146,7 +154,6 @@ async function assemble(
   });
   await plans.sweep();
   const setup = createSetup({ db, accounts, code: config.setupCode ?? newSetupCode(), now });
-  let closing = false;
   const app = createApp({
     db,
     accounts,
@@ -156,7 +163,12 @@ async function assemble(
     invitations: createInvitations({ db, accounts, address, now }),
     health: {
       version: version(),
-      isReady: async () => !closing && (await setup.isNeeded().then(() => true, () => false)),
+      isReady: async () =>
+        !closing &&
+        (await setup.isNeeded().then(
+          () => true,
+          () => false,
+        )),
       metrics: () => [...roomMetrics(rooms.counters), ...processMetrics()],
     },
     sync: syncRoute({
@@ -165,9 +177,10 @@ async function assemble(
       clock,
       publicOrigin: config.publicUrl,
       loginOf: (headers) => accounts.whoIs(headers),
-      open: (document, login) => {
-        listing.opened(planOf(document));
-        return access.open(document, login);
+      async open(document, login) {
+        const opened = await access.open(document, login);
+        if (opened === 'open') listing.opened(planOf(document));
+        return opened;
       },
     }),
     publicUrl: config.publicUrl,
@@ -186,8 +199,8 @@ async function assemble(
     async close() {
       closing = true;
       stopForgetting();
-      await listing.flush();
       await rooms.close();
+      await listing.close();
       access.close();
       for (const close of closers.splice(0).toReversed()) await close();
     },
@@ -212,6 +225,18 @@ function titleSeal(key: SealKey): TitleSeal {
       return opened.kind === 'opened' ? opened.value : null;
     },
   };
+}
+
+/** What a plan is called, read without a room. */
+async function storedHead(journal: Journal, plan: PlanId): Promise<PlanHead | null> {
+  const stored = await journal.load(documentOf(plan));
+  if (!stored) return null;
+  const { doc } = DurableDocument.from(stored);
+  try {
+    return readHead(doc);
+  } finally {
+    doc.destroy();
+  }
 }
 
 /** The same journal; `written` hears of every entry that is on disk. */

@@ -76,7 +76,7 @@ describe('the environment', () => {
   ])('[CONFIG-3] a wrong %s gives one line with its name and an example', (name, values) => {
     for (const value of values) {
       const errors = errorsOf({ [name]: value });
-      expect(errors, value).toHaveLength(1);
+      expect(errors).toHaveLength(1);
       expect(errors[0]).toMatch(new RegExp(`^${name} must [^\\n]* such as [^\\n]+$`));
       expect(errors[0]).not.toContain(` ${value} `);
     }

@@ -59,24 +59,22 @@ async function announce(config: Config, { setup }: Composed, address: string): P
 /** The first signal lets everything finish, a second one does not. */
 function stopOnSignal(log: Log, stop: () => Promise<void>): void {
   let stopping = false;
-  const onSignal = (signal: NodeJS.Signals) => {
+  const onSignal = async (signal: NodeJS.Signals): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info('stopping', { signal });
-    stop().then(
-      () => {
-        log.info('stopped');
-        // Whatever still holds the process open is not worth waiting for.
-        setTimeout(() => process.exit(0), 1_000).unref();
-      },
-      (error: unknown) => {
-        log.error('stop.failed', errorFacts(error));
-        process.exit(1);
-      },
-    );
+    try {
+      await stop();
+    } catch (error) {
+      log.error('stop.failed', errorFacts(error));
+      process.exit(1);
+    }
+    log.info('stopped');
+    // Whatever still holds the process open is not worth waiting for.
+    setTimeout(() => process.exit(0), 1_000).unref();
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', (signal) => void onSignal(signal));
+  process.on('SIGINT', (signal) => void onSignal(signal));
 }
 
 /** A broken invariant ends the process: what was acknowledged is on disk, and clients come back. */

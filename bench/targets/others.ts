@@ -1,4 +1,5 @@
 /** The two servers Waymark is measured against; neither stores anything or asks who is there. */
+import type { UserId } from '#shared/plan/plan.ts';
 import { WebSocket } from 'ws';
 
 import { freePort, startProgram, stopProgram, type Target } from './target.ts';
@@ -22,6 +23,7 @@ async function open(name: string, program: string): Promise<Target> {
     pid: child.pid,
     async openPlan(index) {
       const door = {
+        userId: 'bench' as UserId,
         serverUrl: `ws://127.0.0.1:${port}`,
         room: `plan-${index}`,
         params: {},

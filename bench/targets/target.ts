@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
+import type { UserId } from '#shared/plan/plan.ts';
 import type { WebSocket } from 'ws';
 
 /** One person's way into one document. */
 export interface Door {
+  readonly userId: UserId;
   readonly serverUrl: string;
   readonly room: string;
   readonly params: Record<string, string>;

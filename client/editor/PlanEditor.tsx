@@ -14,11 +14,12 @@ import { focusField } from './field/focus.ts';
 import { AloudSwitch } from './live/AloudSwitch.tsx';
 import { LiveRegion } from './live/LiveRegion.tsx';
 import { useOthersAloud } from './live/useOthersAloud.ts';
-import { pageOutline } from './outline/pageOutline.ts';
+import { isEmptyPage, pageOutline } from './outline/pageOutline.ts';
 import { arrangement } from './outline/places.ts';
 import { Dock } from './page/Dock.tsx';
 import { MetaLine } from './page/MetaLine.tsx';
 import { OutlineNav } from './page/OutlineNav.tsx';
+import { StartAnywhere } from './page/StartAnywhere.tsx';
 import { Title } from './page/Title.tsx';
 import styles from './PlanEditor.module.css';
 import { Areas } from './sections/Areas.tsx';
@@ -72,9 +73,14 @@ export function PlanEditor(props: PlanEditorProps) {
             onEnter={editor.acts.enterPlan}
           />
           <MetaLine plan={plan} people={people} startedAt={startedAt} />
+          {isEmptyPage(outline) && !readOnly ? <StartAnywhere /> : null}
           <Slides
             arrangement={arrangement(outline)}
-            droppedAt={editor.dropped.get}
+            takeDropped={() => {
+              const dropped = editor.dropped.get();
+              editor.dropped.set(null);
+              return dropped;
+            }}
             refocus={(block, field) => {
               if (field) focusField(conn, block, field);
               else focusMenu(block);

@@ -5,7 +5,10 @@ import styles from './Shape.module.css';
 
 export interface ShapeProps {
   /** The lines of the page that is on its way, each as a share of the column (1 is all of it). */
-  readonly lines: readonly { readonly width: number; readonly size?: 'title' | 'voice' | 'plain' }[];
+  readonly lines: readonly {
+    readonly width: number;
+    readonly size?: 'title' | 'voice' | 'plain';
+  }[];
 }
 
 /** The shape of a page while it loads. It stays unseen for the first 300 ms. */

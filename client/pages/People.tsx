@@ -65,12 +65,7 @@ export function People({ isOpen, conn, me, role, people }: PeopleProps) {
         </div>
       ) : null}
       <EndAccess planId={conn.planId} person={ending} onClose={() => setEnding(null)} />
-      <Leave
-        planId={conn.planId}
-        me={me.id}
-        isOpen={leaving}
-        onClose={() => setLeaving(false)}
-      />
+      <Leave planId={conn.planId} me={me.id} isOpen={leaving} onClose={() => setLeaving(false)} />
     </Dialog>
   );
 }

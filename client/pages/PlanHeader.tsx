@@ -34,11 +34,7 @@ export function PlanHeader({ conn, me }: PlanHeaderProps) {
         <Here people={people} />
         <span className={styles.label}>{t('people')}</span>
       </Button>
-      <AccountMenu
-        me={me}
-        colour={mine?.colour ?? 'stone'}
-        hasUnsaved={() => conn.hasUnsaved()}
-      />
+      <AccountMenu me={me} colour={mine?.colour ?? 'stone'} hasUnsaved={() => conn.hasUnsaved()} />
     </Bar>
   );
 }

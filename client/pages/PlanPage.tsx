@@ -39,7 +39,9 @@ export function PlanPage({ me, planId, over }: PlanPageProps) {
   const role = people?.find((person) => person.id === me.id)?.role;
 
   if (people && role) {
-    return <OpenPlan key={planId} me={me} role={role} planId={planId} people={people} over={over} />;
+    return (
+      <OpenPlan key={planId} me={me} role={role} planId={planId} people={people} over={over} />
+    );
   }
   return (
     <Page me={me} colour={colourOf(me.id)}>
@@ -70,6 +72,8 @@ function OpenPlan(props: OpenPlanProps) {
       me: { id: me.id as UserId, name: me.name, role },
       mayWrite,
     });
+    // The connection lives exactly as long as this effect.
+    // oxlint-disable-next-line react/set-state-in-effect
     setConn(opened);
     return () => opened.close();
   }, [planId, me.id, me.name, role, mayWrite]);
@@ -88,26 +92,24 @@ function LivePlan(props: OpenPlanProps & { readonly conn: PlanConnection }) {
   return (
     <div className={styles.page}>
       <PlanHeader conn={conn} me={me} />
-      <SavedStrip conn={conn} />
+      <SavedStrip conn={conn} me={me} />
       <KeptWords conn={conn} />
       <main id="page" tabIndex={-1} className={styles.main} aria-label={t('titles.plan')}>
-        {saved.state === 'loading' ? (
-          <div className={styles.column}>
-            <Shape lines={planShape} />
-          </div>
-        ) : (
+        {saved.loaded ? (
           <PlanEditor
             conn={conn}
             readOnly={!saved.writable}
             me={{ id: me.id, name: me.name, role }}
             people={people}
             {...startedAt(plans.data?.find((plan) => plan.id === planId)?.createdAt)}
+            foot={<SafetyNote />}
           />
+        ) : (
+          <div className={styles.column}>
+            {saved.state === 'ended' ? null : <Shape lines={planShape} />}
+          </div>
         )}
       </main>
-      <div className={styles.column}>
-        <SafetyNote />
-      </div>
       <People isOpen={over === 'people'} conn={conn} me={me} role={role} people={people} />
     </div>
   );

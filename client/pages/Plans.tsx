@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Redirect } from 'wouter';
 
@@ -9,7 +10,7 @@ import { Icon } from '../look/Icon.tsx';
 import { Note } from '../look/Note.tsx';
 import { Shape } from '../look/Shape.tsx';
 import { codeOf } from '../problem.ts';
-import { usePlans } from '../queries.ts';
+import { cached, usePlans } from '../queries.ts';
 import { Page } from './frame/Page.tsx';
 import { Trouble } from './frame/Trouble.tsx';
 import { useOnline } from './frame/useOnline.ts';
@@ -30,6 +31,7 @@ export function Plans({ me }: { readonly me: Me }) {
   const online = useOnline();
   const colourOf = usePersonColour();
   const [making, setMaking] = useState(false);
+  useWayInWhenSignedOut(plans.error);
 
   const [only, another] = plans.data ?? [];
   if (only && !another && !me.mayCreatePlans) return <Redirect to={`/plans/${only.id}`} replace />;
@@ -58,6 +60,15 @@ export function Plans({ me }: { readonly me: Me }) {
       <NewPlan isOpen={making} onClose={() => setMaking(false)} />
     </Page>
   );
+}
+
+/** The session ended while this page was open: who is signed in is asked anew, which leads to the way in. */
+function useWayInWhenSignedOut(error: Error | null): void {
+  const queries = useQueryClient();
+  const signedOut = error !== null && codeOf(error) === 'signed-out';
+  useEffect(() => {
+    if (signedOut) void queries.resetQueries({ queryKey: cached.me });
+  }, [signedOut, queries]);
 }
 
 const shape = [

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 
@@ -27,6 +28,7 @@ export function Setup() {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const status = useSetupStatus();
+  const [code] = useState(codeInAddress);
 
   const setUp = useMutation({
     mutationFn: api.setUp,
@@ -39,7 +41,7 @@ export function Setup() {
     },
   });
   const fields = useFields(
-    { code: '', practice: '', name: '', email: '', password: '' },
+    { code, practice: '', name: '', email: '', password: '' },
     (values) => ({
       code: checks.filled(values.code),
       practice: checks.filled(values.practice),
@@ -71,48 +73,54 @@ export function Setup() {
       lead={<p>{t('lead')}</p>}
       beside={<WhatComesNext />}
       sheet={
-      <Form
-        onSubmit={fields.onSubmit}
-        submit={t('submit')}
-        isPending={setUp.isPending}
-        trouble={setUp.error && problem(codeOf(setUp.error))}
-      >
-        <Field
-          {...fields.of('code')}
-          label={t('code')}
-          help={t('codeHelp')}
-          autoComplete="off"
-          autoFocus
-        />
-        <Field
-          {...fields.of('practice')}
-          label={t('practice')}
-          help={t('practiceHelp')}
-          autoComplete="organization"
-        />
-        <Field
-          {...fields.of('name')}
-          label={t('name')}
-          help={t('nameHelp')}
-          autoComplete="name"
-        />
-        <Field
-          {...fields.of('email')}
-          label={t('email')}
-          help={t('emailHelp')}
-          type="email"
-          autoComplete="username"
-        />
-        <PasswordField
-          {...fields.of('password')}
-          label={t('password')}
-          help={both('passwordHelp', { min: passwordLength.min })}
-          autoComplete="new-password"
-        />
-      </Form>
+        <Form
+          onSubmit={fields.onSubmit}
+          submit={t('submit')}
+          isPending={setUp.isPending}
+          trouble={setUp.error && problem(codeOf(setUp.error))}
+        >
+          <Field
+            {...fields.of('code')}
+            label={t('code')}
+            help={t('codeHelp')}
+            autoComplete="off"
+            autoFocus={code === ''}
+          />
+          <Field
+            {...fields.of('practice')}
+            autoFocus={code !== ''}
+            label={t('practice')}
+            help={t('practiceHelp')}
+            autoComplete="organization"
+          />
+          <Field
+            {...fields.of('name')}
+            label={t('name')}
+            help={t('nameHelp')}
+            autoComplete="name"
+          />
+          <Field
+            {...fields.of('email')}
+            label={t('email')}
+            help={t('emailHelp')}
+            type="email"
+            autoComplete="username"
+          />
+          <PasswordField
+            {...fields.of('password')}
+            label={t('password')}
+            help={both('passwordHelp', { min: passwordLength.min })}
+            autoComplete="new-password"
+          />
+        </Form>
       }
     />
   );
+}
+
+/** The server prints the address with the setup code after a #, which a browser never sends anywhere. */
+function codeInAddress(): string {
+  return decodeURIComponent(window.location.hash.slice(1));
 }
 
 function WhatComesNext() {

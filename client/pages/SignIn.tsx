@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Redirect, useLocation, useSearch } from 'wouter';
 
-import { cached, useMe, useSetupStatus } from '../queries.ts';
+import { useMe, useSetupStatus } from '../queries.ts';
 import { Doorway } from './doorway/Doorway.tsx';
 import { SignInForm } from './doorway/SignInForm.tsx';
 import { localPath } from './frame/localPath.ts';
@@ -28,8 +28,10 @@ export function SignIn() {
       sheet={
         <SignInForm
           submit={t('submit')}
+          autoFocus
           onSignedIn={async () => {
-            await queries.invalidateQueries({ queryKey: cached.me });
+            // Whatever was cached may belong to somebody else.
+            await queries.resetQueries();
             navigate(next, { replace: true });
           }}
         />

@@ -34,6 +34,8 @@ export interface PlanConnection {
   readonly cursors: FieldCursors;
   /** Tells others where I am; `null` for nowhere in particular. */
   setFocus(blockId: BlockId | null, field?: TextField | null): void;
+  /** Keeps others' changes and carets back until the returned function is called. */
+  readonly holdOthers: () => () => void;
   /** Forgets one kept-aside text, or all of them. */
   forgetKept(kept?: KeptAside): void;
   /** Rises when the server says that who may do what has changed: ask it again. */

@@ -10,6 +10,7 @@ import type { TextField } from '#shared/plan/kinds.ts';
 import type { BlockId, UserId } from '#shared/plan/plan.ts';
 
 import type { PersonColour } from './connection.ts';
+import type { Gate } from './gate.ts';
 import type { PersonColours } from './people.ts';
 import { type CursorAt, fieldKey, latestOfEach, othersIn, type Present } from './presence.ts';
 
@@ -43,22 +44,36 @@ interface LocalCursor {
   readonly head: unknown;
 }
 
-/** Follows one awareness until disposed. `meId`'s other tabs have no caret here. */
+export interface FieldCursorsOptions {
+  /** My other tabs have no caret here. */
+  readonly meId: UserId;
+  readonly colours: PersonColours;
+  /** Carets stand still while it is shut. */
+  readonly gate: Gate;
+}
+
+/** Follows one awareness until disposed. */
 export function fieldCursors(
   awareness: Awareness,
-  meId: UserId,
-  colours: PersonColours,
+  { meId, colours, gate }: FieldCursorsOptions,
 ): FieldCursors & { dispose(): void } {
   let carets = caretsByField(awareness, meId, colours);
   const hearing = new Map<string, Set<() => void>>();
 
-  const heard = () => {
+  let isDue = false;
+  const look = () => {
+    isDue = false;
     const before = carets;
     carets = caretsByField(awareness, meId, colours);
     for (const [key, listeners] of hearing) {
       if (sameCarets(before.get(key), carets.get(key))) continue;
-      for (const hear of [...listeners]) hear();
+      for (const hear of listeners) hear();
     }
+  };
+  const heard = () => {
+    if (isDue) return;
+    isDue = true;
+    gate.pass(look);
   };
   awareness.on('change', heard);
 
@@ -103,7 +118,10 @@ function caretsByField(awareness: Awareness, meId: UserId, colours: PersonColour
   for (const other of latestOfEach(othersIn(awareness))) {
     if (other.cursor === null || other.user.id === meId) continue;
     const carets = fields.get(other.cursor.field) ?? new Map<number, Caret>();
-    fields.set(other.cursor.field, carets.set(other.clientId, caretOf(other, other.cursor, colours)));
+    fields.set(
+      other.cursor.field,
+      carets.set(other.clientId, caretOf(other, other.cursor, colours)),
+    );
   }
   return fields;
 }

@@ -1,7 +1,13 @@
 /** The bytes of the frames that this page counts, sends or hears, beside what y-websocket does. */
 import * as decoding from 'lib0/decoding';
 
-import { frame, type Notice, type ReadOnlyReason, type Saved, syncFrame } from '#shared/wire/frames.ts';
+import {
+  frame,
+  type Notice,
+  type ReadOnlyReason,
+  type Saved,
+  syncFrame,
+} from '#shared/wire/frames.ts';
 
 export type WritePart = 'step2' | 'update';
 

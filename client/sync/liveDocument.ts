@@ -15,6 +15,8 @@ import type { KeptAside, PersonHere } from './connection.ts';
 import { countingSocket } from './countingSocket.ts';
 import { type FieldCursors, fieldCursors } from './cursors.ts';
 import { readNotice, readSaved } from './frames.ts';
+import { newGate } from './gate.ts';
+import { holdSync } from './heldSync.ts';
 import { livePlan } from './livePlan.ts';
 import { type Me, peopleIn, type PersonColours } from './people.ts';
 import { type Ledger, newLedger, record, type Saved, type SavedEvent, savedOf } from './saved.ts';
@@ -33,6 +35,8 @@ export interface LiveDocument {
   readonly plan: Store<Plan>;
   readonly people: Store<readonly PersonHere[]>;
   readonly cursors: FieldCursors;
+  /** Keeps others' changes and carets back until the returned function is called. */
+  holdOthers(): () => void;
   /** Text of the fields written to here that is not known to be saved. */
   unsavedTexts(): KeptAside[];
   /** Milliseconds since something was heard; `null` while not connected. */
@@ -88,6 +92,8 @@ export function liveDocument(options: LiveDocumentOptions): LiveDocument {
       note({ kind: 'wrote', part, empty });
     }),
   });
+  const gate = newGate();
+  holdSync(provider, gate);
   provider.messageHandlers[frame.saved] = (_encoder, decoder) => {
     note({ kind: 'durable', writes: readSaved(decoder).writes });
   };
@@ -111,7 +117,7 @@ export function liveDocument(options: LiveDocumentOptions): LiveDocument {
   const undo = planUndo(doc, origin);
   const plan = livePlan(doc);
   const people = peopleIn(provider.awareness, me, colours);
-  const cursors = fieldCursors(provider.awareness, me.id, colours);
+  const cursors = fieldCursors(provider.awareness, { meId: me.id, colours, gate });
   // Awareness passes over a state with clock 0, which is what a new one has.
   provider.awareness.setLocalStateField('focus', null);
   provider.connect();
@@ -125,6 +131,7 @@ export function liveDocument(options: LiveDocumentOptions): LiveDocument {
     people,
     cursors,
     note,
+    holdOthers: () => gate.shut(),
     unsavedTexts: () => touched.texts(),
     silentFor: (now) => (provider.wsconnected ? now - provider.wsLastMessageReceived : null),
     connectNow() {

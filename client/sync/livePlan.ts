@@ -40,7 +40,7 @@ export function livePlan(doc: Y.Doc): Store<Plan> & { dispose(): void } {
     tellDue = true;
     queueMicrotask(() => {
       tellDue = false;
-      for (const hear of [...hearing]) hear();
+      for (const hear of hearing) hear();
     });
   };
   const onBlocks = (events: readonly AnyEvent[]) => {

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 
 import { personColours } from './connection.ts';
 import { fieldCursors } from './cursors.ts';
+import { newGate } from './gate.ts';
 import { type Me, peopleIn, PersonColours } from './people.ts';
 import { fieldKey } from './presence.ts';
 import { ana, ben, blockId, olga } from './testing/people.ts';
@@ -14,13 +15,15 @@ const position = { type: { client: 1, clock: 2 }, tname: null, item: null, assoc
 function world() {
   const awareness = new Awareness(new Y.Doc());
   const colours = new PersonColours();
+  const gate = newGate();
   let nextClient = 1;
   return {
     awareness,
+    gate,
     people: peopleIn(awareness, ben, colours),
-    cursors: fieldCursors(awareness, ben.id, colours),
+    cursors: fieldCursors(awareness, { meId: ben.id, colours, gate }),
     /** A page of somebody; returns how to set its state. */
-    comes(who: Me) {
+    comes: (who: Me) => {
       const client = nextClient++;
       const set = (state: object | null) => {
         const known = awareness.meta.get(client);
@@ -96,6 +99,21 @@ test('[CLIENT-12] a caret shows in its own field alone, and only that field hear
   expect(elsewhere.getStates().size).toBe(0);
   page({ cursor: { field: fieldKey(goal, 'notes'), anchor: position, head: position } });
   expect(heard).toEqual(['here', 'here', 'elsewhere']);
+});
+
+test('[CLIENT-14] carets stand still while others are held back, and are right afterwards', () => {
+  const { cursors, comes, gate } = world();
+  const here = cursors.forField(goal, 'statement');
+  let heard = 0;
+  here.on('change', () => {
+    heard += 1;
+  });
+  const letGo = gate.shut();
+  const page = comes(ana);
+  page({ cursor: { field: fieldKey(goal, 'statement'), anchor: position, head: position } });
+  expect([heard, here.getStates().size]).toEqual([0, 0]);
+  letGo();
+  expect([heard, here.getStates().size]).toEqual([1, 1]);
 });
 
 test('[CLIENT-12] one person has one caret, and my own other tab has none', () => {

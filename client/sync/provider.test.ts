@@ -144,51 +144,60 @@ test.each([
   ['noAccess', closes.noAccess.code],
   ['noSuchPlan', closes.noSuchPlan.code],
   ['reload', closes.reload.code],
-] as const)('[CLIENT-3] %s ends the plan for this page, and unsaved words can be copied', (ended, code) => {
-  const relay = new Relay(planWith('I rest'));
-  const page = pageOn(relay);
-  relay.refuseWith = code;
-  type(page.conn, ' more');
-  page.network.deliverAll();
-  const joins = relay.joins;
-  pass(60_000, page.network);
-  expect(relay.joins).toBe(joins);
-  expect(page.conn.saved.get()).toMatchObject({ state: 'ended', ended, writable: false });
-  expect(page.conn.keptAside.get()).toEqual([
-    { blockId: goal, field: 'statement', text: 'I rest more' },
-  ]);
-});
+] as const)(
+  '[CLIENT-3] %s ends the plan for this page, and unsaved words can be copied',
+  (ended, code) => {
+    const relay = new Relay(planWith('I rest'));
+    const page = pageOn(relay);
+    relay.refuseWith = code;
+    type(page.conn, ' more');
+    page.network.deliverAll();
+    const joins = relay.joins;
+    pass(60_000, page.network);
+    expect(relay.joins).toBe(joins);
+    expect(page.conn.saved.get()).toMatchObject({ state: 'ended', ended, writable: false });
+    expect(page.conn.keptAside.get()).toEqual([
+      { blockId: goal, field: 'statement', text: 'I rest more' },
+    ]);
+  },
+);
 
 test.each([
   ['resync', closes.resync.code],
   ['tooLarge', closes.tooLarge.code],
   ['refused', closes.refused.code],
-])('[CLIENT-4] after %s the page joins afresh, keeps my words aside, and later edits sync', (_name, code) => {
-  const relay = new Relay(planWith('I rest', 'I sleep'));
-  const page = pageOn(relay);
-  const before = page.conn.doc;
-  relay.refuseWith = code;
-  type(page.conn, ' more');
-  page.network.deliverAll();
-  expect(page.conn.saved.get()).toMatchObject({ state: 'refused', writable: false });
-  expect(goalsOf(page.conn)).toEqual(['I rest more', 'I sleep']);
+])(
+  '[CLIENT-4] after %s the page joins afresh, keeps my words aside, and later edits sync',
+  (_name, code) => {
+    const relay = new Relay(planWith('I rest', 'I sleep'));
+    const page = pageOn(relay);
+    const before = page.conn.doc;
+    relay.refuseWith = code;
+    type(page.conn, ' more');
+    page.network.deliverAll();
+    expect(page.conn.saved.get()).toMatchObject({ state: 'refused', writable: false });
+    expect(goalsOf(page.conn)).toEqual(['I rest more', 'I sleep']);
 
-  relay.refuseWith = null;
-  pass(1_000, page.network);
-  expect(page.conn.generation.get()).toBe(2);
-  expect(page.conn.doc).not.toBe(before);
-  expect(page.state()).toBe('saved');
-  expect(goalsOf(page.conn)).toEqual(['I rest', 'I sleep']);
-  expect(page.conn.keptAside.get()).toEqual([
-    { blockId: goal, field: 'statement', text: 'I rest more' },
-  ]);
+    relay.refuseWith = null;
+    pass(1_000, page.network);
+    expect(page.conn.generation.get()).toBe(2);
+    expect(page.conn.doc).not.toBe(before);
+    expect(page.state()).toBe('saved');
+    expect(goalsOf(page.conn)).toEqual(['I rest', 'I sleep']);
+    expect(page.conn.keptAside.get()).toEqual([
+      { blockId: goal, field: 'statement', text: 'I rest more' },
+    ]);
 
-  type(page.conn, ' well', blockId(2));
-  page.network.deliverAll();
-  expect(readPlan(relay.doc).blocks.map((block) => block.statement)).toEqual(['I rest', 'I sleep well']);
-  page.conn.forgetKept();
-  expect(page.conn.keptAside.get()).toEqual([]);
-});
+    type(page.conn, ' well', blockId(2));
+    page.network.deliverAll();
+    expect(readPlan(relay.doc).blocks.map((block) => block.statement)).toEqual([
+      'I rest',
+      'I sleep well',
+    ]);
+    page.conn.forgetKept();
+    expect(page.conn.keptAside.get()).toEqual([]);
+  },
+);
 
 test('[CLIENT-4] a refused new block leaves its words, and words that did arrive are not kept', () => {
   const relay = new Relay(planWith('I rest'));

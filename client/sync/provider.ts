@@ -152,6 +152,7 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
       focus = blockId === null ? null : { block: blockId, field };
       current.awareness.setLocalStateField('focus', focus);
     },
+    holdOthers: () => current.holdOthers(),
     forgetKept(kept) {
       keptAside.set(kept === undefined ? [] : keptAside.get().filter((one) => one !== kept));
     },

@@ -1,14 +1,14 @@
 /** One value that changes over time, in the shape `useSyncExternalStore` reads. */
 export interface Store<T> {
   /** The value now; the same reference until it changes. */
-  get(): T;
+  readonly get: () => T;
   /** Calls back after every change. Returns the unsubscribe function. */
-  subscribe(hear: () => void): () => void;
+  readonly subscribe: (hear: () => void) => () => void;
 }
 
 /** A store that its owner sets; setting an identical value tells nobody. */
 export interface Source<T> extends Store<T> {
-  set(value: T): void;
+  readonly set: (value: T) => void;
 }
 
 /** A store that holds `initial` until it is set. */
@@ -20,7 +20,7 @@ export function sourceOf<T>(initial: T): Source<T> {
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const hear of [...hearing]) hear();
+      for (const hear of hearing) hear();
     },
     subscribe(hear) {
       hearing.add(hear);
@@ -32,10 +32,10 @@ export function sourceOf<T>(initial: T): Source<T> {
 }
 
 /** A store that stands for whichever store `of` names; `switch` follows a change of that. */
-export function switchable<T>(of: () => Store<T>): Store<T> & { switch(): void } {
+export function switchable<T>(of: () => Store<T>): Store<T> & { readonly switch: () => void } {
   const hearing = new Set<() => void>();
   const tell = () => {
-    for (const hear of [...hearing]) hear();
+    for (const hear of hearing) hear();
   };
   let stop: (() => void) | null = null;
   const follow = () => {

@@ -63,7 +63,9 @@ const everyField = Object.keys(textShape) as TextField[];
 function textOf(doc: Y.Doc, blockId: BlockId, field: TextField): string {
   const fragment = fieldOf(doc, blockId, field);
   if (fragment === null) return '';
-  return textShape[field] === 'plain' ? plainText(fragment) : linesOf(richText(fragment)).join('\n');
+  return textShape[field] === 'plain'
+    ? plainText(fragment)
+    : linesOf(richText(fragment)).join('\n');
 }
 
 /** One line per paragraph; list items after a dash. */

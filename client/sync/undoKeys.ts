@@ -21,7 +21,7 @@ export function listenForUndoKeys(
   };
   const onKey = (event: KeyboardEvent) => {
     const kind = undoKey(event);
-    if (kind === null || event.defaultPrevented || event.isComposing) return;
+    if (kind === null || event.isComposing) return;
     if (!hasOwnUndo(event.target)) run(event, kind);
   };
   // A browser's menu, a shake of the phone, a stylus gesture.
@@ -29,11 +29,12 @@ export function listenForUndoKeys(
     if (event.inputType === 'historyUndo' && !hasOwnUndo(event.target)) run(event, 'undo');
     if (event.inputType === 'historyRedo' && !hasOwnUndo(event.target)) run(event, 'redo');
   };
-  page.addEventListener('keydown', onKey);
-  page.addEventListener('beforeinput', onInput);
+  // On the way down: ProseMirror prevents these keys' default when they come to an editor.
+  page.addEventListener('keydown', onKey, true);
+  page.addEventListener('beforeinput', onInput, true);
   return () => {
-    page.removeEventListener('keydown', onKey);
-    page.removeEventListener('beforeinput', onInput);
+    page.removeEventListener('keydown', onKey, true);
+    page.removeEventListener('beforeinput', onInput, true);
   };
 }
 

@@ -7,10 +7,10 @@ export const apartMs = 1_000;
 
 export interface WakeUps {
   /** Milliseconds since something was last heard; `null` while not connected. */
-  silentFor(): number | null;
+  readonly silentFor: () => number | null;
   /** Drops what socket there is and tries at once. */
-  retry(): void;
-  now(): number;
+  readonly retry: () => void;
+  readonly now: () => number;
 }
 
 /** Listens to the network and to the page being shown again, until the returned function is called. */

@@ -21,6 +21,8 @@ export function whereabouts(type: AnyType, blocks: Y.Map<unknown>): Whereabouts 
   const keys: string[] = [];
   let at: AnyType | null = type;
   while (at !== null && (at as unknown) !== blocks) {
+    // Yjs has no public way from a type to the key it is kept under.
+    // oxlint-disable-next-line eslint/no-underscore-dangle
     const item: Y.Item | null = at._item;
     if (item === null) return null;
     keys.push(item.parentSub ?? '');

@@ -3,6 +3,7 @@
  * it is answered with index.html. Files with a hash in their name never change; index.html names
  * them and is never kept.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -14,17 +15,17 @@ import type { Env } from './env.ts';
 import { problem } from './problem.ts';
 
 export function clientRoutes(app: Hono<Env>, { folder }: { readonly folder: string }): void {
-  const file = serveStatic<Env>({
-    root: folder,
-    // The folder itself is index.html's, and that is answered below.
-    index: '',
-  });
+  // The folder itself is index.html's, and that is answered below.
+  const serve = () => serveStatic<Env>({ root: folder, index: '' });
+  let file: ReturnType<typeof serve> | null = null;
 
   app.get('*', compress(), async (c) => {
     const path = c.req.path;
     if (isInterface(path)) return problem(c, 'not-found');
     if (path !== '/' && path !== '/index.html') {
-      const found = await file(c, () => Promise.resolve());
+      // It complains of a folder that is not there when it is made.
+      if (existsSync(folder)) file ??= serve();
+      const found = await file?.(c, () => Promise.resolve());
       if (found) {
         found.headers.set('cache-control', path.startsWith('/assets/') ? forEver : 'no-cache');
         return found;

@@ -41,13 +41,15 @@ export function openDoor(options: {
   let app: App = shut;
   const underWay = new Set<Promise<unknown>>();
   const server = createAdaptorServer({
-    fetch(request, env) {
+    async fetch(request, env) {
       // One kind of server is made here, so one kind of environment comes.
       const answer = Promise.resolve(app.fetch(request, env as Env['Bindings']));
       underWay.add(answer);
-      const done = () => underWay.delete(answer);
-      answer.then(done, done);
-      return answer;
+      try {
+        return await answer;
+      } finally {
+        underWay.delete(answer);
+      }
     },
     // The two packages differ in how they write an optional property.
     websocket: { server: sockets as Sockets },
@@ -92,12 +94,11 @@ function reachableAt(host: string, port: number): string {
 }
 
 function refusal(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `PORT ${port} on ${host} is in use; stop what uses it or choose another PORT.`;
-    case 'EACCES':
-      return `PORT ${port} may not be used by this account; choose one above 1023.`;
-    default:
-      return `HOST ${host} cannot be listened on (${error.code ?? error.name}).`;
+  if (error.code === 'EADDRINUSE') {
+    return `PORT ${port} on ${host} is in use; stop what uses it or choose another PORT.`;
   }
+  if (error.code === 'EACCES') {
+    return `PORT ${port} may not be used by this account; choose one above 1023.`;
+  }
+  return `HOST ${host} cannot be listened on (${error.code ?? error.name}).`;
 }

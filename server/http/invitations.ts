@@ -46,23 +46,18 @@ export function invitationRoutes(
 
   const joined = (plan: PlanId) => access.changed(documentOf(plan));
 
-  app.post(
-    '/api/plans/:id/invitations',
-    gate.signedIn,
-    gate.inPlan('people.invite'),
-    async (c) => {
-      const read = await readBody(c, invitationBody);
-      if (read instanceof Response) return read;
-      const invited = await invitations.invite({
-        plan: c.var.plan,
-        role: read.body.role,
-        email: read.body.email ?? null,
-        by: c.var.me.user.id,
-        byRole: c.var.role,
-      });
-      return isRefusal(invited) ? refused(c, invited) : c.json(invited, 201);
-    },
-  );
+  app.post('/api/plans/:id/invitations', gate.signedIn, gate.inPlan('people.invite'), async (c) => {
+    const read = await readBody(c, invitationBody);
+    if (read instanceof Response) return read;
+    const invited = await invitations.invite({
+      plan: c.var.plan,
+      role: read.body.role,
+      email: read.body.email ?? null,
+      by: c.var.me.user.id,
+      byRole: c.var.role,
+    });
+    return isRefusal(invited) ? refused(c, invited) : c.json(invited, 201);
+  });
 
   app.get('/api/invitations/:token', async (c) => {
     const view = await counted(c, () => invitations.view(c.req.param('token')));

@@ -50,11 +50,7 @@ export function processMetrics(): readonly Metric[] {
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed } = process.memoryUsage();
   return [
-    counter(
-      'process_cpu_seconds_total',
-      'CPU time used, in seconds.',
-      (user + system) / 1_000_000,
-    ),
+    counter('process_cpu_seconds_total', 'CPU time used, in seconds.', (user + system) / 1_000_000),
     gauge('process_resident_memory_bytes', 'Resident memory, in bytes.', rss),
     gauge('nodejs_heap_used_bytes', 'JavaScript heap in use, in bytes.', heapUsed),
     gauge('process_uptime_seconds', 'Seconds since the start.', process.uptime()),

@@ -16,9 +16,7 @@ export function setupRoutes(
   app: Hono<Env>,
   { setup, accounts, tries }: { setup: Setup; accounts: Accounts; tries: Tries },
 ): void {
-  app.get('/api/setup', async (c) =>
-    c.json<SetupStatus>({ needed: await setup.isNeeded() }),
-  );
+  app.get('/api/setup', async (c) => c.json<SetupStatus>({ needed: await setup.isNeeded() }));
 
   app.post('/api/setup', async (c) => {
     const read = await readBody(c, setupBody);

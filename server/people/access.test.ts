@@ -16,7 +16,13 @@ const login = (id: UserId): Login => ({ sessionId: `session of ${id}`, user: { i
 function world() {
   const clock = new FakeClock();
   const stored = new Map<DocumentId, Map<UserId, Role>>([
-    [plan, new Map<UserId, Role>([[ana, 'therapist'], [ben, 'client']])],
+    [
+      plan,
+      new Map<UserId, Role>([
+        [ana, 'therapist'],
+        [ben, 'client'],
+      ]),
+    ],
   ]);
   const sessions = new Map(
     [ana, ben].map((userId) => {
@@ -63,7 +69,7 @@ function world() {
       failing = on;
     },
     /** Holds the next answer back, with what it has read by then. */
-    holdRoles() {
+    holdRoles: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       hold = promise;
       return resolve;

@@ -56,7 +56,7 @@ export class AccessBook implements Authority {
   /** Fetches what `check` will need for this login and document. Await it before the first check. */
   async open(document: DocumentId, login: Login): Promise<'open' | 'no-such-document'> {
     await Promise.all([this.sessions.open(login.sessionId), this.#load([document])]);
-    return this.#held.get(document)?.exists ? 'open' : 'no-such-document';
+    return this.#held.has(document) ? 'open' : 'no-such-document';
   }
 
   check(document: DocumentId, login: Login): Access | 'signed-out' | 'no-access' {
@@ -119,10 +119,12 @@ export class AccessBook implements Authority {
       const before = this.#held.get(document);
       // Of two loads at once, the one that began last read the newer state.
       if (before && before.load > load) continue;
-      const roles = found.get(document) ?? nobody;
-      if (before && !sameRoles(before.roles, roles)) differing.push(document);
+      const roles = found.get(document);
+      if (before && !sameRoles(before.roles, roles ?? nobody)) differing.push(document);
       const askedAt = before?.askedAt ?? this.#options.clock.now();
-      this.#held.set(document, { roles, exists: found.has(document), load, askedAt });
+      // What does not exist is not held, or asking for it would fill the memory.
+      if (roles) this.#held.set(document, { roles, load, askedAt });
+      else this.#held.delete(document);
     }
     return differing;
   }
@@ -130,7 +132,6 @@ export class AccessBook implements Authority {
 
 interface Held {
   readonly roles: Roles;
-  readonly exists: boolean;
   /** Which load this came from. */
   readonly load: number;
   askedAt: number;

@@ -27,6 +27,13 @@ export interface AccountsOptions {
   readonly absoluteMs: number;
   readonly onSessionEnded: (sessionId: string) => void;
   readonly log: Log;
+  /** Left out: scrypt, as slow as it should be. */
+  readonly hashing?: PasswordHashing | undefined;
+}
+
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(attempt: { readonly password: string; readonly hash: string }): Promise<boolean>;
 }
 
 /** Someone who has signed in, as the session cookie of a request shows. */
@@ -188,6 +195,7 @@ function librarySettings(options: AccountsOptions) {
       enabled: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      ...(options.hashing ? { password: options.hashing } : {}),
     },
     disabledPaths: ['/sign-up/email'],
     session: {
@@ -221,6 +229,8 @@ function librarySettings(options: AccountsOptions) {
         delete: { after: async (session) => options.onSessionEnded(session.id) },
       },
     },
+    // What breaks inside the library is thrown, for our own handler to log and answer.
+    onAPIError: { throw: true },
     logger: {
       level: 'error',
       log: (_level, _message, ...details) => {

@@ -12,9 +12,8 @@ function clocked(max: number, perMs: number) {
     pass: (ms: number) => {
       now += ms;
     },
-    takeAll(key: string, times: number) {
-      return Array.from({ length: times }, () => attempts.take(key).allowed);
-    },
+    takeAll: (key: string, times: number) =>
+      Array.from({ length: times }, () => attempts.take(key).allowed),
   };
 }
 

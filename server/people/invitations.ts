@@ -119,7 +119,8 @@ export function createInvitations(options: {
       atomically(async (tx) => {
         const open = await openInvitation(tx, token, now());
         if (isRefusal(open)) return open;
-        if (open.email !== null && open.email !== who.email) return refuse('invitation-for-another');
+        if (open.email !== null && open.email !== who.email)
+          return refuse('invitation-for-another');
         const role = await roleIn(tx, open.plan_id as PlanId, who.id);
         if (role !== null) return refuse('already-in-plan');
         return spend(tx, token, who.id);

@@ -13,6 +13,7 @@ export class Listing {
   readonly #options: ListingOptions;
   readonly #due = new Map<PlanId, { written: boolean }>();
   #cancel: (() => void) | null = null;
+  #closed = false;
 
   constructor(options: ListingOptions) {
     this.#options = options;
@@ -44,10 +45,16 @@ export class Listing {
     }
   }
 
+  /** Notes what is due, and expects nothing more. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.flush();
+  }
+
   #expect(plan: PlanId): { written: boolean } {
     const due = this.#due.get(plan) ?? { written: false };
     this.#due.set(plan, due);
-    this.#cancel ??= this.#options.clock.after(waitMs, () => void this.flush());
+    if (!this.#closed) this.#cancel ??= this.#options.clock.after(waitMs, () => void this.flush());
     return due;
   }
 }

@@ -35,9 +35,7 @@ export async function rolesIn(
   const rows = await db
     .selectFrom('plans')
     .leftJoin('participants', (join) =>
-      join
-        .onRef('participants.plan_id', '=', 'plans.id')
-        .on('participants.ended_at', 'is', null),
+      join.onRef('participants.plan_id', '=', 'plans.id').on('participants.ended_at', 'is', null),
     )
     .select(['plans.id', 'participants.user_id', 'participants.role'])
     .where('plans.id', 'in', documents)

@@ -5,7 +5,7 @@ import { judgePassword } from './passwords.ts';
 const ana = ['ana@example.org', 'Ana Reyes', 'Rivers Practice'];
 
 describe('passwords', () => {
-  test('[PEOPLE-4] fewer than fifteen characters are too short, counted as people see them', () => {
+  test('[PEOPLE-4] fewer than fifteen characters are too short, and an emoji is one of them', () => {
     expect(judgePassword('otter-lamp-tuba', ana)).toBe('fine');
     expect(judgePassword('otter-lamp-tub', ana)).toBe('too-short');
     expect(judgePassword('🦦🪔🎺🦦🪔🎺🦦🪔', ana)).toBe('too-short');
@@ -31,12 +31,14 @@ describe('passwords', () => {
     expect(judgePassword('waymarkwaymark1', ana)).toBe('too-common');
   });
 
-  test.each(['a calm and sunny hill', 'aquietriverbend', 'cuatro mesas verdes', '静かな川の曲がり角に小さな橋があ'])(
-    '[PEOPLE-4] any long enough phrase will do: %s',
-    (password) => {
-      expect(judgePassword(password, ana)).toBe('fine');
-    },
-  );
+  test.each([
+    'a calm and sunny hill',
+    'aquietriverbend',
+    'cuatro mesas verdes',
+    '静かな川の曲がり角に小さな橋があ',
+  ])('[PEOPLE-4] any long enough phrase will do: %s', (password) => {
+    expect(judgePassword(password, ana)).toBe('fine');
+  });
 
   test('[PEOPLE-4] only the start of a long password is judged, so that judging stays quick', () => {
     const strong = 'otter lamp tuba, quiet river bend';

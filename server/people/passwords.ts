@@ -15,8 +15,8 @@ export type PasswordVerdict = 'fine' | 'too-short' | 'too-long' | 'too-common';
 
 /** Judges a new password; `words` are the account's own, such as its e-mail and name. */
 export function judgePassword(password: string, words: readonly string[]): PasswordVerdict {
-  // Counted in characters as people see them, not in UTF-16 units.
-  const length = [...password.normalize('NFKC')].length;
+  // Code points are counted, so that an emoji is one character.
+  const { length } = Array.from(password.normalize('NFKC'));
   if (length < passwordLength.min) return 'too-short';
   if (password.length > passwordLength.max) return 'too-long';
   const own = words.flatMap((word) => {

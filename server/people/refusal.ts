@@ -11,6 +11,6 @@ export function refuse(code: ProblemCode, detail?: string): Refusal {
   return detail === undefined ? { refused: code } : { refused: code, detail };
 }
 
-export function isRefusal<T extends object>(outcome: T | Refusal): outcome is Refusal {
+export function isRefusal(outcome: object): outcome is Refusal {
   return 'refused' in outcome;
 }

@@ -44,7 +44,7 @@ function world() {
     at: (ms: number) => {
       now = ms;
     },
-    holdLoads() {
+    holdLoads: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       hold = promise;
       return resolve;

@@ -9,8 +9,9 @@ import * as Y from 'yjs';
 
 import { newPlanDoc } from './plan-doc.ts';
 import type { Sequence, StoredDocument, Writers } from './ports.ts';
+import type { DurableState } from './saved.ts';
 
-export class DurableDocument {
+export class DurableDocument implements DurableState {
   readonly doc: Y.Doc;
   #sequence: Sequence;
   #damaged: boolean;
@@ -66,6 +67,11 @@ export class DurableDocument {
   get stateVector(): Uint8Array {
     this.#stateVector ??= Y.encodeStateVector(this.doc);
     return this.#stateVector;
+  }
+
+  /** Pages that have ever written, each with a client id of its own. */
+  get clientCount(): number {
+    return this.doc.store.clients.size;
   }
 
   /** Takes one entry that is durable. Throws when yjs cannot: the copy is then of no use. */

@@ -199,9 +199,7 @@ export class Commits {
     const { durable } = this.#options;
     const last = new Map<Sender, number>();
     for (const { sender, write } of entries) last.set(sender, write);
-    for (const [sender, write] of last) {
-      sender.durable(write, durable.sequence, () => durable.stateVector);
-    }
+    for (const [sender, write] of last) sender.durable(write, durable);
   }
 
   #storageFailed(entries: readonly Entry[], error: unknown): void {

@@ -35,7 +35,7 @@ export function editWaits(): { readonly sender: Sender; readonly outcome: Promis
   const { promise, resolve } = Promise.withResolvers<Edited>();
   const sender: Sender = {
     wrote: () => undefined,
-    durable: (_write, sequence) => resolve({ kind: 'saved', sequence }),
+    durable: (_write, { sequence }) => resolve({ kind: 'saved', sequence }),
     dropped: (reason) => {
       switch (reason) {
         case 'read-only':

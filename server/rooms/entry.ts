@@ -1,5 +1,5 @@
 import type { GuardAuthor, WriteVerdict } from './guard.ts';
-import type { Sequence } from './ports.ts';
+import type { DurableState } from './saved.ts';
 
 /** One write frame on its way into the journal. */
 export interface Entry {
@@ -18,7 +18,7 @@ export interface Sender {
   /** Something of its is stored that was not there before. Told once per commit. */
   wrote(): void;
   /** Everything up to this write is on disk. Told once per commit. */
-  durable(write: number, sequence: Sequence, stateVector: () => Uint8Array): void;
+  durable(write: number, state: DurableState): void;
   /** This write and all that follow it were not stored; the sender still has them. */
   dropped(reason: DropReason): void;
 }

@@ -77,11 +77,9 @@ test('[SYNC-13] a lone client gets its own state back, under its own clock', asy
 
 test('[SYNC-13] a line on which nothing is said gets an empty message before y-websocket gives up', async () => {
   const { a, clock } = await together();
-  await clock.advance(60_000);
-  a.frames = [];
-  for (let seconds = 0; seconds < 60; seconds += 25) {
+  for (let passed = 0; passed < 3; passed += 1) {
     a.frames = [];
-    await clock.advance(25_000);
+    await clock.advance(22_000);
     expect(a.frames).toContainEqual(new Uint8Array([frame.awareness, 1, 0]));
   }
 });

@@ -19,13 +19,13 @@ test('[SYNC-1] nobody is shown an edit, and its sender is not told "saved", befo
 });
 
 test('[SYNC-1] a crash before the commit leaves nobody with an edit that the journal lacks', async () => {
-  const { a, b, journal, anotherNode, stored } = await together();
+  const { a, b, journal, rooms, kill, anotherNode, stored } = await together();
   journal.hold();
   a.type(' lost?');
   await flushed();
   expect(a.isSaved).toBe(false);
-  // The process dies here: its commit never comes back. A new one starts over the same journal.
-  journal.forget();
+  kill(rooms);
+  journal.lose();
   const restarted = anotherNode();
   b.redial(restarted);
   await flushed();

@@ -29,8 +29,6 @@ export interface RoomHost {
   readonly clock: Clock;
   readonly guard: Guard;
   readonly counters: Counters;
-  /** The document has changed: told soon after the first change, then now and then. */
-  readonly changed: (document: DocumentId, doc: Y.Doc) => void;
   /** Milliseconds between two looks for what other nodes wrote; `null` when this node is alone. */
   readonly lookEveryMs: number | null;
   readonly report: (trouble: Trouble) => void;
@@ -47,9 +45,6 @@ export interface Trouble {
   readonly detail: unknown;
 }
 
-/** Milliseconds between two times that a change is told. */
-const tellEveryMs = 5_000;
-
 /** Journal rows that are worth making one of: while people write, and when they have left. */
 export const compactFrom = { live: 1_000, left: 50 } as const;
 
@@ -63,7 +58,6 @@ export class Room {
   readonly #heldBack = new Set<Session>();
   readonly #unsubscribe: () => void;
   #cancelLook: (() => void) | null = null;
-  #cancelTelling: (() => void) | null = null;
   #compacting = false;
   #holds = 0;
   #over = false;
@@ -225,8 +219,6 @@ export class Room {
   dispose(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#cancelTelling?.();
-    if (this.#cancelTelling) this.#host.changed(this.document, this.#durable.doc);
     this.#cancelLook?.();
     this.#unsubscribe();
     this.#presence.close();
@@ -246,7 +238,6 @@ export class Room {
     counters.edits += batch.length;
     this.#sendToOthers(batch, update);
     for (const sender of new Set(writersIn(batch))) sender.wrote();
-    this.#tellOfChange();
     fanout.publish(this.document, { kind: 'appended', sequence: this.sequence });
   }
 
@@ -265,13 +256,6 @@ export class Room {
         if (others.length > 0) session.send(updateFrame(merged(others)));
       }
     }
-  }
-
-  #tellOfChange(): void {
-    this.#cancelTelling ??= this.#host.clock.after(tellEveryMs, () => {
-      this.#cancelTelling = null;
-      this.#host.changed(this.document, this.#durable.doc);
-    });
   }
 
   #finished(): void {
@@ -308,8 +292,6 @@ export class Room {
   #end(close: CloseName, dropped: DropReason): void {
     if (this.#over) return;
     this.#host.over(this);
-    this.#cancelTelling?.();
-    this.#cancelTelling = null;
     this.#commits.end(dropped);
     for (const session of this.#sessions) session.close(close);
     this.dispose();

@@ -27,19 +27,9 @@ export interface RoomsOptions {
   readonly guard: Guard;
   /** Hears of trouble: failed storage, exceptions, refusals. Never content. */
   readonly report?: (trouble: Trouble) => void;
-  readonly hear?: Partial<RoomsEvents>;
+  /** Something this person wrote is on disk. Told once per commit; must not throw. */
+  readonly wrote?: (login: Login) => void;
   readonly limits?: Partial<RoomsLimits>;
-}
-
-/** Neither may throw. */
-export interface RoomsEvents {
-  /** Something this person wrote is on disk. Told once per commit. */
-  wrote(login: Login): void;
-  /**
-   * A document is not what it was: told some seconds after a change, then at most every few
-   * seconds, and when it is unloaded. It may be looked at until this returns.
-   */
-  changed(document: DocumentId, doc: Y.Doc): void;
 }
 
 export interface RoomsLimits extends SessionLimits {
@@ -72,8 +62,8 @@ const defaults: RoomsLimits = {
   closingMs: 5_000,
 };
 
-/** Sweeps without a word to a socket before it gets an empty message: 20 s. */
-const sweepsPerKeepAlive = 10;
+/** Sweeps without a word to a socket before it gets an empty message: after 20 s. */
+const quietSweeps = 10;
 /** Closing is spread over this long at most, so that not everyone comes back at the same moment. */
 const staggerMs = { each: 2, most: 2_000 };
 
@@ -91,7 +81,6 @@ export class Rooms {
   readonly #roomHost: RoomHost;
   readonly #sessionHost: SessionHost;
   #cancelSweep: () => void = () => undefined;
-  #sweeps = 0;
   #closing: Promise<void> | null = null;
   #allEnded: (() => void) | null = null;
 
@@ -107,7 +96,6 @@ export class Rooms {
       guard,
       counters: this.counters,
       lookEveryMs: this.#limits.lookEveryMs,
-      changed: (document, doc) => options.hear?.changed?.(document, doc),
       report,
       vacant: (room) => this.#unloadLater(room),
       over: (room) => this.#forget(room),
@@ -118,7 +106,7 @@ export class Rooms {
       counters: this.counters,
       limits: this.#limits,
       report,
-      wrote: (login) => options.hear?.wrote?.(login),
+      wrote: (login) => options.wrote?.(login),
       left: (session) => this.#left(session),
       ended: (session) => this.#ended(session),
     };
@@ -285,11 +273,8 @@ export class Rooms {
   /** Closes whoever may not be here any more, even when no message and no call has said so. */
   #sweepLater(): void {
     this.#cancelSweep = this.#options.clock.after(this.#limits.sweepEveryMs, () => {
-      this.#sweeps += 1;
-      const keepAlive = this.#sweeps % sweepsPerKeepAlive === 0;
       for (const session of this.#sessions) {
-        session.recheck();
-        if (keepAlive) session.keepAlive();
+        if (session.recheck()) session.keepAlive(quietSweeps);
       }
       this.#sweepLater();
     });

@@ -20,10 +20,12 @@ import type { Counters } from './counters.ts';
 import type { DropReason, Sender } from './entry.ts';
 import type { GuardAuthor, WriteVerdict } from './guard.ts';
 import { Intake } from './intake.ts';
-import { askFrame, noticeFrame, presenceFrame, savedFrame } from './outgoing.ts';
-import type { Authority, Clock, DocumentId, Login, Sequence } from './ports.ts';
+import { askFrame, noticeFrame, presenceFrame } from './outgoing.ts';
+import type { Authority, Clock, DocumentId, Login } from './ports.ts';
 import type { Present } from './presence.ts';
 import type { Room, Trouble } from './room.ts';
+import { SavedReport } from './saved.ts';
+import type { DurableState } from './saved.ts';
 import type { SessionLimits, Wire } from './wire.ts';
 
 export interface SessionHost {
@@ -46,6 +48,7 @@ export class Session implements Sender, Present {
   readonly #wire: Wire;
   readonly #host: SessionHost;
   readonly #intake: Intake;
+  readonly #saved: SavedReport;
   #author: GuardAuthor;
   #role: Role;
   #room: Room | null = null;
@@ -59,7 +62,8 @@ export class Session implements Sender, Present {
   /** Questions of ours that the client has not answered with a step 2. */
   #asked = 0;
   #mostBuffered: number;
-  #sentLately = true;
+  /** Calls of `keepAlive` since something was last sent. */
+  #quietCalls = 0;
   #cancelTerminate: (() => void) | null = null;
 
   constructor(document: DocumentId, login: Login, role: Role, wire: Wire, host: SessionHost) {
@@ -70,6 +74,7 @@ export class Session implements Sender, Present {
     this.#wire = wire;
     this.#host = host;
     this.#intake = new Intake(wire, host.clock, host.limits);
+    this.#saved = new SavedReport(host.clock, (frame) => this.send(frame));
     this.#mostBuffered = host.limits.bufferedBytes;
   }
 
@@ -123,10 +128,13 @@ export class Session implements Sender, Present {
     return false;
   }
 
-  /** Keeps a quiet line from looking dead: y-websocket gives up after 30 s without a message. */
-  keepAlive(): void {
-    if (!this.#sentLately) this.send(presenceFrame([]));
-    this.#sentLately = false;
+  /**
+   * Keeps a quiet line from looking dead: y-websocket gives up after 30 s without a message. Call it
+   * regularly, and at least `calls` times within that.
+   */
+  keepAlive(calls: number): void {
+    this.#quietCalls += 1;
+    if (this.#quietCalls >= calls) this.send(presenceFrame([]));
   }
 
   send(frame: Uint8Array): void {
@@ -138,7 +146,7 @@ export class Session implements Sender, Present {
       this.close('tooSlow');
       return;
     }
-    this.#sentLately = true;
+    this.#quietCalls = 0;
     try {
       this.#wire.send(frame);
     } catch (error) {
@@ -160,9 +168,8 @@ export class Session implements Sender, Present {
     this.#host.wrote(this.login);
   }
 
-  durable(write: number, sequence: Sequence, stateVector: () => Uint8Array): void {
-    if (this.#closed) return;
-    this.send(savedFrame({ sequence, writes: write, stateVector: stateVector() }));
+  durable(write: number, state: DurableState): void {
+    if (!this.#closed) this.#saved.stored(write, state);
   }
 
   dropped(reason: DropReason): void {
@@ -314,6 +321,7 @@ export class Session implements Sender, Present {
     this.#closed = true;
     this.#early = [];
     this.#intake.end();
+    this.#saved.end();
     this.#room?.leave(this);
     this.#host.left(this);
   }

@@ -22,19 +22,19 @@ export interface RecordsTables {
 }
 
 /** At most one row: a second insert breaks the primary key, so only one first start can win. */
-export interface PracticeTable {
+interface PracticeTable {
   readonly id: 1;
   name: string;
   readonly created_at: string;
 }
 
 /** Who may create plans in the practice. */
-export interface TherapistsTable {
+interface TherapistsTable {
   readonly user_id: string;
   readonly since: string;
 }
 
-export interface PlansTable {
+interface PlansTable {
   /** Also the id of the plan's document. */
   readonly id: string;
   /** A copy of the document's title, for lists. */
@@ -45,7 +45,7 @@ export interface PlansTable {
 }
 
 /** One stretch of someone's taking part in a plan; a person has at most one open stretch a plan. */
-export interface ParticipantsTable {
+interface ParticipantsTable {
   readonly plan_id: string;
   readonly user_id: string;
   readonly role: Role;
@@ -53,7 +53,7 @@ export interface ParticipantsTable {
   ended_at: string | null;
 }
 
-export interface InvitationsTable {
+interface InvitationsTable {
   readonly id: string;
   readonly token_hash: string;
   readonly plan_id: string;
@@ -67,14 +67,14 @@ export interface InvitationsTable {
 }
 
 /** Of the accounts library. */
-export interface UserTable {
+interface UserTable {
   readonly id: string;
   readonly name: string;
   readonly email: string;
 }
 
 /** Of the accounts library. */
-export interface SessionTable {
+interface SessionTable {
   readonly id: string;
   readonly userId: string;
   readonly expiresAt: string;

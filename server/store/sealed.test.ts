@@ -9,7 +9,7 @@ import { newSealKey } from '../crypto/seal.ts';
 import type { DocumentId, Journal, StoredDocument } from '../rooms/ports.ts';
 import { DamagedDocument, sealedJournal } from './sealed.ts';
 import { openSqliteStore } from './sqlite/journal.ts';
-import type { JournalStore, StoredRow, StoredRows } from './store.ts';
+import type { JournalStore, RowKind, StoredRow, StoredRows } from './store.ts';
 import { at, bytes, newDocument, textOf } from './testing/rows.ts';
 
 /** A store whose answers to `read` and `readKey` are changed on the way. */
@@ -125,6 +125,16 @@ describe('a damaged journal', () => {
       inRows(() => [...theirs]),
     );
     expect(swapped).toMatchObject({ updates: [], damaged: true });
+  });
+
+  test('[STORE-17] an entry called a state, or a state an entry, is noticed in the first place too', async () => {
+    const first = (kind: RowKind) => inRows((rows) => edit(rows, 0, () => ({ kind })));
+    expect(await loadWith(plan, first('state'))).toMatchObject({ updates: [], damaged: true });
+    const single = newDocument();
+    await journal.create(single, bytes('1'), new Map());
+    await journal.compact(single, at(1), bytes('state of 1'));
+    expect(textsOf(await loadWith(single, first('state')))).toEqual(['state of 1']);
+    expect(await loadWith(single, first('entry'))).toMatchObject({ updates: [], damaged: true });
   });
 
   test('[STORE-17] a count that was lost or changed is noticed', async () => {

@@ -9,7 +9,12 @@ export interface Answer {
 }
 
 export interface Browser {
-  ask(method: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Answer>;
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   /** The body of an answer that has to be a good one. */
   must(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
   /** Makes a plan; its id. */

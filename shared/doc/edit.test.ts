@@ -163,6 +163,20 @@ describe('moveBlock', () => {
     expect(read(step).place.section).toBe('steps');
   });
 
+  test('[MODEL-13] goes behind a step whose goal does not exist where that is read', () => {
+    const { doc, by, order } = setup();
+    const goal = added(doc, by, 'goal');
+    const stray = added(doc, by, 'strategy', { section: goal });
+    const [first, second] = [added(doc, by, 'strategy'), added(doc, by, 'strategy')];
+    doc.getMap(BLOCKS).delete(goal);
+    done(moveBlock(doc, by, stray, { section: 'steps', after: first }));
+    expect(order('steps')).toEqual([first, stray, second]);
+    doc.getMap<Y.Map<unknown>>(BLOCKS).get(stray)?.set('place', { section: goal, order: 'V' });
+    done(moveBlock(doc, by, first, { section: 'steps', after: stray }));
+    const now = order('steps');
+    expect(now.indexOf(first)).toBe(now.indexOf(stray) + 1);
+  });
+
   test('[MODEL-12] refuses sections that the kind cannot stand in', () => {
     const { doc, by } = setup();
     const [area, goal] = [added(doc, by, 'area'), added(doc, by, 'goal')];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { canonicalJson } from '../plan/canonical.ts';
@@ -10,6 +10,8 @@ import { added, ana, ben, contextOf, done, emptyPlan } from '../testing/plans.ts
 import { link, moveBlock, removeBlock } from './edit.ts';
 import { readBlock, readPlan } from './read.ts';
 import { BLOCKS } from './schema.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Everything that would show a reader's write: transactions, updates and the state's bytes. */
 function watched(doc: Y.Doc): { writes: () => number; state: Uint8Array } {
@@ -110,6 +112,29 @@ describe('readPlan', () => {
     expect(readPlan(doc).blocks.find((block) => block.id === step)?.place.section).toBe(goal);
     doc.getMap(BLOCKS).delete(goal);
     expect(readPlan(doc).blocks.find((block) => block.id === step)?.place.section).toBe('steps');
+  });
+
+  test('[MODEL-4] a step under something that is no goal is read under no goal', () => {
+    const doc = emptyPlan();
+    const by = contextOf(ana);
+    const area = added(doc, by, 'area');
+    const step = added(doc, by, 'strategy');
+    const map = doc.getMap<Y.Map<unknown>>(BLOCKS).get(step);
+    map?.set('place', { section: area, order: 'V' });
+    expect(readPlan(doc).blocks.find((block) => block.id === step)?.place.section).toBe('steps');
+  });
+
+  test('[MODEL-4] links are sorted; those that are not true or of another kind are left out', () => {
+    const doc = emptyPlan();
+    const by = contextOf(ana);
+    const goal = added(doc, by, 'goal');
+    const areas = [0, 1, 2, 3].map(() => added(doc, by, 'area')).sort();
+    const links = doc.getMap<Y.Map<unknown>>(BLOCKS).get(goal)?.get('links') as Y.Map<unknown>;
+    for (const id of areas.toReversed()) links.set(id, true);
+    links.set(areas[0] ?? '', 'yes');
+    links.set(added(doc, by, 'measure'), true);
+    links.set(goal, true);
+    expect(readPlan(doc).blocks.find((block) => block.id === goal)?.links).toEqual(areas.slice(1));
   });
 
   test('[MODEL-4] the goal that a step stands under is not among its links', () => {

@@ -104,6 +104,11 @@ describe('comparePlans', () => {
     const goal = added(doc, by, 'goal');
     const { there } = changes(() => done(setState(doc, by, goal, 'working-on', 'Again')));
     expect(kinds(there)).toEqual(['state']);
+    const awayAndBack = changes(() => {
+      done(setState(doc, by, goal, 'resting'));
+      done(setState(doc, by, goal, 'working-on', 'Again'));
+    });
+    expect(awayAndBack.there).toEqual([]);
   });
 
   test('[MODEL-21] tells words, and formatting apart from words', () => {

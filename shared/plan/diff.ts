@@ -94,7 +94,7 @@ function compareScalar(was: Block, block: Block, field: ScalarField): Change[] {
     const from = valueOf(was, field) as StateOf<string> | undefined;
     const to = valueOf(block, field) as StateOf<string> | undefined;
     if (from === undefined || to === undefined) return [];
-    if (from.value === to.value && from.since === to.since && from.note === to.note) return [];
+    if (from.value === to.value && from.note === to.note) return [];
     return [{ kind: 'state', block, from, to }];
   }
   const from = (valueOf(was, field) ?? null) as string | null;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { linkSchemes } from '../doc/schema.ts';
 import { blockKinds } from './kinds.ts';
@@ -18,6 +18,8 @@ import {
   isUserId,
   lineLength,
 } from './validate.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const goal = '0b0e7c6e-1111-4111-8111-111111111111';
 const at = '2026-05-03T10:00:00.000Z';
@@ -97,6 +99,7 @@ describe('values of the document', () => {
           { section: 'goals' },
           null,
           Object.create(place('goals')),
+          Object.assign(Object.create(place('goals')), { one: 1, two: 2 }),
           JSON.parse('{"__proto__": {"section": "goals", "order": "V"}}'),
         ],
       ),

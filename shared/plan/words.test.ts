@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { compareWords, type Words } from './words.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function told(runs: readonly Words[]): string {
   const signs = { same: '', added: '+', removed: '-' } as const;

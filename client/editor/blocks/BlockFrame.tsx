@@ -7,19 +7,18 @@ import { mayWrite, useEditor } from '../EditorContext.ts';
 import { BlockContext } from './BlockContext.ts';
 import styles from './BlockFrame.module.css';
 import { BlockMenu } from './BlockMenu.tsx';
-import { Grip } from './Grip.tsx';
 import { RemovalOffer } from './RemovalOffer.tsx';
 import { WhoIsHere } from './WhoIsHere.tsx';
 
 export interface BlockFrameProps {
   readonly block: Block;
-  /** Where the grip and the menu stand. */
+  /** Where the handle stands. */
   readonly controls: 'gutter' | 'sheet' | 'step' | 'chip';
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** What every block has around its words: who is here, the grip, the menu, and the keys that move it. */
+/** What every block has around its words: who is here, the handle, and the keys that move it. */
 export function BlockFrame({ block, controls, className, children }: BlockFrameProps) {
   const editor = useEditor();
   const { acts, speak, readOnly } = editor;
@@ -63,7 +62,6 @@ export function BlockFrame({ block, controls, className, children }: BlockFrameP
         {readOnly ? null : (
           <div className={styles.controls}>
             <BlockMenu block={block} canLeave={!lockedToMe} />
-            <Grip block={block} />
           </div>
         )}
       </BlockContext>

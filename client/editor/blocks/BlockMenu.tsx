@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, Menu, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import type { Block } from '#shared/plan/plan.ts';
 
 import { classes } from '../../look/classes.ts';
-import { Item, Menu } from '../../look/Menu.tsx';
+import { Item } from '../../look/Menu.tsx';
+import { useDrag } from '../drag/useDrag.ts';
 import { useEditor } from '../EditorContext.ts';
 import { Glyph } from '../Glyph.tsx';
 import { ConnectDialog, type ConnectDialogProps } from '../menus/ConnectDialog.tsx';
@@ -28,11 +29,17 @@ export interface BlockMenuProps {
 /** What a choice in the menu opens. */
 type Asking = 'where' | 'aside' | 'connect';
 
-/** The button with three dots: move, add what is optional, set aside. */
+/**
+ * The handle of a block. Dragged, it moves the block; pressed, it opens the menu: move, add what is
+ * optional, set aside. It follows the pointer itself, so that it works for fingers too, and so that
+ * the text fields around it never take part in a browser's drag and drop.
+ */
 export function BlockMenu({ block, canLeave }: BlockMenuProps) {
   const { acts } = useEditor();
   const t = useTranslations('editor');
   const sayAside = useSayAside();
+  const drag = useDrag(block);
+  const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const name = shortened(block.statement);
   const label = name
@@ -41,16 +48,31 @@ export function BlockMenu({ block, canLeave }: BlockMenuProps) {
 
   return (
     <>
-      <Menu
-        label={label}
-        trigger={
-          <Button className={classes(styles.more)} aria-label={label} data-control="menu">
-            <Glyph name="more" />
-          </Button>
-        }
+      <MenuTrigger
+        isOpen={open}
+        onOpenChange={(next) => {
+          // A press opens the menu when it ends, so that it can become a drag before.
+          if (!next || !drag.isUnderWay()) setOpen(next);
+        }}
       >
-        <MenuItems block={block} canLeave={canLeave} onAsk={setAsking} onAside={sayAside} />
-      </Menu>
+        <Button
+          className={classes(styles.handle)}
+          aria-label={label}
+          data-control="menu"
+          onPress={() => {
+            if (!drag.wasDragged()) setOpen(true);
+          }}
+        >
+          <span className={styles.grip} onPointerDownCapture={drag.onPointerDown}>
+            <Glyph name="grip" />
+          </span>
+        </Button>
+        <Popover className={classes(styles.popover)} placement="bottom end" offset={4}>
+          <Menu className={classes(styles.menu)} aria-label={label}>
+            <MenuItems block={block} canLeave={canLeave} onAsk={setAsking} onAside={sayAside} />
+          </Menu>
+        </Popover>
+      </MenuTrigger>
       {asking === 'where' ? (
         <MoveToDialog block={block} spots={otherLanes(acts.outline(), block)} onClose={() => setAsking(null)} />
       ) : null}
@@ -84,10 +106,24 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
     block.kind === 'strategy' && block.why === '' && (
       <MenuEntry key="why" text={t('why')} run={() => acts.openField(block.id, 'why')} />
     ),
+    block.kind === 'goal' && (
+      <MenuEntry
+        key="strategy"
+        text={words('add.strategy')}
+        run={() => acts.add('strategy', { under: block.id })}
+      />
+    ),
+    block.kind === 'goal' && (
+      <MenuEntry
+        key="measure"
+        text={words('add.measure')}
+        run={() => acts.add('measure', { under: block.id })}
+      />
+    ),
     canLeave && !hasNotes(block) && !opened.isOpen(block.id, 'notes') && (
       <MenuEntry key="notes" text={t('notes')} run={() => acts.openField(block.id, 'notes')} />
     ),
-    isStep(block) && <KindSubmenu key="kind" block={block} />,
+    (isStep(block) || block.kind === 'signal') && <KindSubmenu key="kind" block={block} />,
     isConnectable(block) && block.links.length === 0 && (
       <MenuEntry key="connect" text={words(`links.add.${block.kind}`)} run={() => onAsk('connect')} />
     ),

@@ -12,6 +12,7 @@ import { BlockField } from './BlockField.tsx';
 import { BlockFrame } from './BlockFrame.tsx';
 import { DirectionHint } from './DirectionHint.tsx';
 import styles from './GoalSheet.module.css';
+import { Led } from './Led.tsx';
 import { Notes } from './Notes.tsx';
 import { Standing } from './Standing.tsx';
 import { Thread } from './Thread.tsx';
@@ -35,17 +36,14 @@ export const GoalSheet = memo(function GoalSheet(props: GoalSheetProps) {
           <BlockField block={goal} field="statement" placeholder={t('placeholders.goal')} />
         </div>
         {clinical ? (
-          <div className={styles.clinical}>
-            <span className={styles.lead} aria-hidden="true">
-              {t('clinicalLead')}
-            </span>
+          <Led lead={t('clinicalLead')} className={styles.clinical} leadClass={styles.lead}>
             <BlockField block={goal} field="clinical" placeholder={t('placeholders.clinical')} />
-          </div>
+          </Led>
         ) : null}
         {readOnly ? null : <DirectionHint block={goal} />}
         <Standing block={goal} />
         <Notes block={goal} />
-        <Thread goal={goal.id} steps={steps} inviting={goal.state.value === 'working-on'} />
+        <Thread goal={goal.id} steps={steps} rests={goal.state.value !== 'working-on'} />
         <AlsoServedBy steps={alsoServedBy} />
       </div>
     </BlockFrame>

@@ -10,6 +10,7 @@ import { BlockField } from './BlockField.tsx';
 import { BlockFrame } from './BlockFrame.tsx';
 import { Connections } from './Connections.tsx';
 import { KindWord } from './KindWord.tsx';
+import { Led } from './Led.tsx';
 import { Notes } from './Notes.tsx';
 import styles from './Step.module.css';
 
@@ -21,12 +22,9 @@ export const MeasureStep = memo(function MeasureStep({ measure }: { measure: Mea
     <BlockFrame block={measure} controls="step" className={styles.step}>
       <span className={classes(styles.mark, styles.round)} aria-hidden="true" />
       <div className={styles.words}>
-        <div className={styles.statement}>
-          <span className={styles.lead} aria-hidden="true">
-            {t('measureLead')}{' '}
-          </span>
+        <Led lead={t('measureLead')}>
           <BlockField block={measure} field="statement" placeholder={t('placeholders.measure')} />
-        </div>
+        </Led>
         <div className={styles.row}>
           <KindWord
             label={t('measureKind.label')}

@@ -11,6 +11,7 @@ import { BlockField } from './BlockField.tsx';
 import { BlockFrame } from './BlockFrame.tsx';
 import { Connections } from './Connections.tsx';
 import { KindWord } from './KindWord.tsx';
+import { Led } from './Led.tsx';
 import { Notes } from './Notes.tsx';
 import { StateMenu } from './StateMenu.tsx';
 import styles from './Step.module.css';
@@ -25,14 +26,11 @@ export const StrategyStep = memo(function StrategyStep({ strategy }: { strategy:
     <BlockFrame block={strategy} controls="step" className={styles.step}>
       <span className={classes(styles.mark, styles.square)} aria-hidden="true" />
       <div className={styles.words}>
-        <div className={styles.statement}>
-          <BlockField block={strategy} field="statement" placeholder={t('placeholders.strategy')} />
-        </div>
+        <BlockField block={strategy} field="statement" placeholder={t('placeholders.strategy')} />
         {why ? (
-          <div className={styles.why}>
-            <span aria-hidden="true">{t('whyLead')}</span>
+          <Led lead={t('whyLead')} className={styles.why}>
             <BlockField block={strategy} field="why" placeholder={t('placeholders.why')} />
-          </div>
+          </Led>
         ) : null}
         <div className={styles.row}>
           {strategy.state.value === 'trying' ? null : <StateMenu block={strategy} />}

@@ -15,17 +15,17 @@ export interface ThreadProps {
   /** The goal it hangs from, or `null` for the steps that stand under none. */
   readonly goal: BlockId | null;
   readonly steps: readonly Step[];
-  /** Invites to write the first steps, as long as there are none. */
-  readonly inviting?: boolean;
+  /** Nobody is working on the goal now: its menu alone offers to add where there is no hover. */
+  readonly rests?: boolean;
 }
 
 /** The strategies and measures of a goal, one below the other on a thin line. */
-export function Thread({ goal, steps, inviting = false }: ThreadProps) {
+export function Thread({ goal, steps, rests = false }: ThreadProps) {
   const { acts, readOnly } = useEditor();
   const t = useTranslations('editor');
   if (readOnly && steps.length === 0) return null;
   const under = { under: goal };
-  const isInviting = inviting && steps.length === 0;
+  const isInviting = goal !== null && !rests && steps.length === 0;
   return (
     <div className={classes(styles.thread, goal === null && styles.loose)}>
       <ul
@@ -44,10 +44,10 @@ export function Thread({ goal, steps, inviting = false }: ThreadProps) {
         )}
       </ul>
       {readOnly ? null : (
-        <div className={classes(styles.add, !isInviting && styles.atEdge)}>
+        <div className={classes(styles.add, !isInviting && styles.atEdge, rests && styles.resting)}>
           <AddButton text={t('add.strategy')} onAdd={() => acts.add('strategy', under)} />
           <AddButton text={t('add.measure')} onAdd={() => acts.add('measure', under)} />
-          {isInviting && goal !== null ? (
+          {isInviting ? (
             <Examples
               label={t('examples.showSteps')}
               groups={[

@@ -34,6 +34,10 @@ export function WhatChanged({ block }: { readonly block: Goal | Strategy }) {
         onSubmit={(event) => {
           event.preventDefault();
           keep();
+          event.currentTarget
+            .closest('[data-block]')
+            ?.querySelector<HTMLElement>('[data-control="state"]')
+            ?.focus();
         }}
       >
         <TextField aria-label={t('what')} value={draft} onChange={setDraft} autoFocus onBlur={keep}>

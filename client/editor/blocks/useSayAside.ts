@@ -7,7 +7,7 @@ import { useEditor } from '../EditorContext.ts';
 import { hasWords } from '../outline/pageOutline.ts';
 import { useBlockName } from './useBlockName.ts';
 
-/** Sets a block aside, says so, and offers to bring it back. */
+/** Sets a block aside and says so. Undo takes it back, and so does the list at the end of the page. */
 export function useSayAside(): (block: Block, note?: string) => void {
   const { acts } = useEditor();
   const t = useTranslations('editor.aside');
@@ -15,9 +15,6 @@ export function useSayAside(): (block: Block, note?: string) => void {
   return (block, note) => {
     acts.putAside(block.id, note);
     if (!hasWords(block)) return;
-    say({
-      text: t('done', { name: nameOf(block) }),
-      action: { label: t('bringBack'), run: () => acts.comeBack(block.id) },
-    });
+    say({ text: t('done', { name: nameOf(block) }) });
   };
 }

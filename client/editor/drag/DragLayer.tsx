@@ -39,7 +39,10 @@ export function DragLayer() {
           }}
         />
       ) : null}
-      <span className={classes(styles.ghost, styles[kind])} style={{ translate: `${x}px ${y}px` }}>
+      <span
+        className={classes(styles.ghost, styles[kind], x > window.innerWidth / 2 && styles.before)}
+        style={{ translate: `${x}px ${y}px` }}
+      >
         {name}
       </span>
     </div>

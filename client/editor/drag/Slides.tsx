@@ -7,13 +7,14 @@ import { Component, type ReactNode } from 'react';
 import type { TextField } from '#shared/plan/kinds.ts';
 import type { BlockId } from '#shared/plan/plan.ts';
 
+import type { Dropped } from '../EditorContext.ts';
 import { slides, type Rects } from './slidesBetween.ts';
 
 export interface SlidesProps {
   /** Changes when a block moved, was added or left. */
   readonly arrangement: string;
-  /** Where a dragged block was let go, at the moment it moves. */
-  readonly droppedAt: () => { readonly block: BlockId; readonly x: number; readonly y: number } | null;
+  /** Where a dragged block was let go, once. */
+  readonly takeDropped: () => Dropped | null;
   readonly refocus: (block: BlockId, field: TextField | null) => void;
   readonly children: ReactNode;
 }
@@ -29,7 +30,7 @@ export class Slides extends Component<SlidesProps> {
   override getSnapshotBeforeUpdate(previous: SlidesProps): Before | null {
     if (previous.arrangement === this.props.arrangement) return null;
     const rects = readRects();
-    const dropped = this.props.droppedAt();
+    const dropped = this.props.takeDropped();
     if (dropped) rects.set(dropped.block, { left: dropped.x, top: dropped.y });
     return { rects, focused: focusedBlock() };
   }
@@ -40,8 +41,10 @@ export class Slides extends Component<SlidesProps> {
     before: Before | null,
   ): void {
     if (!before) return;
-    if (before.focused && document.activeElement === document.body) {
-      this.props.refocus(before.focused.block, before.focused.field);
+    const { focused } = before;
+    if (focused && document.activeElement === document.body) {
+      // After this update's effects: the fields of a block that changed lists are only then known.
+      setTimeout(() => this.props.refocus(focused.block, focused.field), 0);
     }
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const elements = blockElements();

@@ -24,6 +24,10 @@ export interface DragOptions {
   readonly block: { readonly id: BlockId; readonly kind: BlockKind };
   readonly name: string;
   readonly dragging: Source<Dragging | null>;
+  /** The pointer has moved far enough to mean it. */
+  readonly onStart: () => void;
+  /** The pointer was let go or lost, whether anything was dragged or not. */
+  readonly onEnd: () => void;
   readonly onDrop: (spot: Spot, from: { readonly x: number; readonly y: number }) => void;
 }
 
@@ -33,7 +37,7 @@ const fastestPx = 14;
 
 /** Follows a pointer from its press on a grip. Escape, or losing the pointer, changes nothing. */
 export function followPointer(press: PointerEvent, options: DragOptions): void {
-  const { block, name, dragging, onDrop } = options;
+  const { block, name, dragging, onStart, onEnd, onDrop } = options;
   const stop = new AbortController();
   let point = { x: press.clientX, y: press.clientY };
   let started = false;
@@ -55,6 +59,7 @@ export function followPointer(press: PointerEvent, options: DragOptions): void {
   const end = () => {
     stop.abort();
     dragging.set(null);
+    onEnd();
   };
   const on = <Name extends keyof WindowEventMap>(
     name: Name,
@@ -67,8 +72,11 @@ export function followPointer(press: PointerEvent, options: DragOptions): void {
     if (!started && far < startsAfterPx) return;
     move.preventDefault();
     point = { x: move.clientX, y: move.clientY };
-    if (!started) requestAnimationFrame(roll);
-    started = true;
+    if (!started) {
+      started = true;
+      onStart();
+      requestAnimationFrame(roll);
+    }
     show();
   });
   on('pointerup', (up) => {

@@ -29,6 +29,9 @@ export interface Landing {
   readonly line: Box;
 }
 
+/** How far outside of the first or last block the line stands. */
+const outside = 6;
+
 /** The landing that is nearest to the pointer; `null` when there is no list to land in. */
 export function spotAt(
   point: { readonly x: number; readonly y: number },
@@ -47,7 +50,9 @@ function amongRows(y: number, { section, items, box }: LaneBox): Landing {
   const at =
     above && below
       ? (above.box.bottom + below.box.top) / 2
-      : (above?.box.bottom ?? below?.box.top ?? box.top);
+      : above
+        ? above.box.bottom + outside
+        : (below?.box.top ?? box.top) - outside;
   const { left, right } = above?.box ?? below?.box ?? box;
   return {
     spot: { section, after: above?.id ?? null },

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 
@@ -22,6 +23,7 @@ export interface LiveTextProps extends WaysOut {
   readonly label: string;
   /** Attributes of the element with the text box role; a new object each time one changes. */
   readonly attributes: Readonly<Record<string, string>>;
+  readonly holdOthers: () => () => void;
   readonly onTooLarge: (() => void) | undefined;
   readonly onFocus: () => void;
   readonly onBlur: (event: FocusEvent) => void;
@@ -37,6 +39,7 @@ export function LiveText(props: LiveTextProps): ReactNode {
   const { text, awareness, shape, readOnly, label, attributes } = props;
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
+  const shownAttributes = useRef(attributes);
   const [editor, setEditor] = useState<Editor | null>(null);
 
   useLayoutEffect(() => {
@@ -48,8 +51,8 @@ export function LiveText(props: LiveTextProps): ReactNode {
     const schema = schemaOf(shape);
     let made: Editor | null = null;
     // Observed before the editor does, so that content which does not fit never reaches it.
-    const check = (_events: unknown, transaction: { readonly local: boolean }) => {
-      if (transaction.local) return;
+    const check = (_events: unknown, transaction: Y.Transaction) => {
+      if (transaction.origin === ySyncPluginKey) return;
       const fit = fitOf(text, schema);
       if (fit === 'exact' || (fit === 'repairs' && !latest.current.readOnly)) return;
       made?.destroy();
@@ -62,8 +65,9 @@ export function LiveText(props: LiveTextProps): ReactNode {
       awareness,
       shape,
       editable: !latest.current.readOnly,
-      attributes: () => latest.current.attributes,
+      attributes: () => shownAttributes.current,
       waysOut: () => latest.current,
+      holdOthers: () => latest.current.holdOthers(),
       onTooLarge: () => latest.current.onTooLarge?.(),
       onFocus: () => latest.current.onFocus(),
       onBlur: (event) => latest.current.onBlur(event),
@@ -83,6 +87,8 @@ export function LiveText(props: LiveTextProps): ReactNode {
   }, [text, awareness, shape]);
 
   useLayoutEffect(() => {
+    shownAttributes.current = attributes;
+    // Renders the editor, and with it the attributes.
     if (editor !== null && !editor.isDestroyed) editor.setEditable(!readOnly, false);
   }, [editor, readOnly, attributes]);
 

@@ -161,6 +161,7 @@ export function RichField(props: RichFieldProps): ReactNode {
           onBackspaceWhenEmpty={props.onBackspaceWhenEmpty}
           onArrowOut={props.onArrowOut}
           onEscape={props.onEscape}
+          holdOthers={conn.holdOthers}
           onTooLarge={props.onTooLarge}
           onFocus={() => {
             hasFocus.current = true;

@@ -20,7 +20,11 @@ import { LinkForm } from './LinkForm.tsx';
 import { floatAbove } from './placement.ts';
 import styles from './Toolbar.module.css';
 
-const formats: readonly { readonly format: Format; readonly keys: string; readonly sign: ReactNode }[] = [
+const formats: readonly {
+  readonly format: Format;
+  readonly keys: string;
+  readonly sign: ReactNode;
+}[] = [
   { format: 'bold', keys: 'Control+B', sign: <b>B</b> },
   { format: 'italic', keys: 'Control+I', sign: <i>I</i> },
   { format: 'bulletList', keys: 'Control+Shift+8', sign: '•' },
@@ -38,7 +42,7 @@ export function Toolbar({ editor, label }: { readonly editor: Editor; readonly l
   useLayoutEffect(() => {
     if (isShown && bar.current) floatAbove(bar.current, editor.view);
   });
-  useBarKeys(editor, bar, {
+  useBarKeys(editor, {
     enter: () => setInside(true),
     link: () => {
       setInside(true);
@@ -60,6 +64,7 @@ export function Toolbar({ editor, label }: { readonly editor: Editor; readonly l
   return (
     <div
       ref={bar}
+      role="presentation"
       className={styles['bar']}
       // A press on a button must not take the focus, and with it the keyboard, from the text.
       onMouseDown={keepFocus}
@@ -163,11 +168,7 @@ interface BarKeys {
 }
 
 /** Alt+F10 and Ctrl/Cmd+K in the text. */
-function useBarKeys(
-  editor: Editor,
-  bar: { readonly current: HTMLDivElement | null },
-  act: BarKeys,
-): void {
+function useBarKeys(editor: Editor, act: BarKeys): void {
   const latest = useRef(act);
   useLayoutEffect(() => {
     latest.current = act;
@@ -183,5 +184,5 @@ function useBarKeys(
     };
     dom.addEventListener('keydown', onKey);
     return () => dom.removeEventListener('keydown', onKey);
-  }, [editor, bar]);
+  }, [editor]);
 }

@@ -54,7 +54,9 @@ export function bytesOf(node: Node): number {
 function outgrows(transaction: Transaction, state: EditorState): boolean {
   const size = transaction.doc.content.size;
   // Growing is what is stopped: a field that is too large already can still be shortened.
-  return size > state.doc.content.size && size > fieldBytes / 64 && bytesOf(transaction.doc) > fieldBytes;
+  return (
+    size > state.doc.content.size && size > fieldBytes / 64 && bytesOf(transaction.doc) > fieldBytes
+  );
 }
 
 function addsLine(transaction: Transaction, state: EditorState): boolean {

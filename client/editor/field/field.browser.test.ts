@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Editor } from '@tiptap/core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
@@ -26,14 +27,49 @@ const blockOf = (id: BlockId): Block => {
   if (!block) throw new Error('there is no such block');
   return block;
 };
+/** A notes field as the server holds it. */
+const stored = (id: BlockId) => fieldOf(world.doc, id, 'notes')?.toJSON() ?? '';
 const statements = () => blocks().map((block) => block.statement);
-const textIn = (page: Page, id = goal) => textbox(page, id).innerText();
+/** The text as it shows, without others' carets and their names. */
+const textIn = (page: Page, id = goal) =>
+  textbox(page, id).evaluate((editor) => {
+    const copy = editor.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll('[data-caret]')) caret.remove();
+    return copy.textContent;
+  });
 /** Waits until something holds, as long as a test may take. */
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
 
 async function caretTo(page: Page, id = goal, field: 'statement' | 'notes' = 'statement') {
-  await page.evaluate(([to, name]) => window.told.focusField(to, name, 'end'), [id, field] as const);
-  await textbox(page, id, field === 'notes' ? 'Notes' : 'Goal').and(page.locator(':focus')).waitFor();
+  await page.evaluate(([to, name]) => window.told.focusField(to, name, 'end'), [
+    id,
+    field,
+  ] as const);
+  await textbox(page, id, field === 'notes' ? 'Notes' : 'Goal')
+    .and(page.locator(':focus'))
+    .waitFor();
+  await page.evaluate(selectionIsMine);
+}
+
+/** For 200 ms after a focus ProseMirror takes a jump to the start for the browser's mistake. */
+function selectionIsMine(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 220);
+  });
+}
+
+/** Presses keys one after the other, each when the editor has taken notice of the one before. */
+async function press(page: Page, ...keys: readonly string[]) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForFunction(() => {
+      const { editor } = document.activeElement as unknown as { editor?: Editor };
+      const selection = getSelection();
+      if (!editor || !selection?.focusNode) return true;
+      const at = editor.view.posAtDOM(selection.focusNode, selection.focusOffset);
+      return at === editor.state.selection.head;
+    });
+  }
 }
 
 /** Puts text on the clipboard and presses Ctrl+V. */
@@ -64,7 +100,7 @@ test('[FIELD-1] two people who type into an empty field at once write into one t
 });
 
 test('[UNDO-9] undo takes back my words and keeps the other’s, and again when the editor is gone', async () => {
-  await world.start(planWith('Rest', ...Array.from({ length: 30 }, (_, at) => `Goal ${at}`)));
+  await world.start(planWith('Rest', ...Array.from({ length: 50 }, (_, at) => `Goal ${at}`)));
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
   await caretTo(ben);
   await ben.keyboard.type(' from Ben');
@@ -79,7 +115,7 @@ test('[UNDO-9] undo takes back my words and keeps the other’s, and again when 
   await eventually(() => expect(statements()[0]).toBe('Rest from Ben and Ana'));
 
   // Far down, where the first field has no editor, and then without any editor focused.
-  await caretTo(ben, blockId(31));
+  await caretTo(ben, blockId(51));
   await ben.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await eventually(async () => expect(await textbox(ben, goal).count()).toBe(0));
   await ben.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -108,15 +144,15 @@ test('[FIELD-2] another’s caret shows in their field alone, with a name that r
   await world.start(planWith('One', 'Two'));
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
   await caretTo(ana);
-  await ana.keyboard.press('Home');
-  await ana.keyboard.press('Shift+End');
+  await press(ana, 'Home');
+  await press(ana, 'Shift+End');
   const caret = textbox(ben, goal).locator('[data-caret]');
   await caret.waitFor();
   expect(await caret.innerText()).toContain('Ana');
   expect(await ben.locator('[data-caret]').count()).toBe(1);
   expect(await ben.locator('[data-caret]').getAttribute('data-rests')).toBeNull();
   await textbox(ben, goal).locator('[data-caret][data-rests]').waitFor();
-  await ana.keyboard.press('Home');
+  await press(ana, 'Home');
   await textbox(ben, goal).locator('[data-caret]:not([data-rests])').waitFor();
   await caretTo(ana, second);
   await textbox(ben, second).locator('[data-caret]').waitFor();
@@ -146,7 +182,7 @@ test('[FIELD-3] a keystroke of another costs two transactions, with forty editor
   for (const letter of 'abcde') {
     await ana.keyboard.type(letter);
     const typed = `Goal 0${'abcde'.slice(0, 'abcde'.indexOf(letter) + 1)}`;
-    await eventually(async () => expect((await textIn(ben)).replaceAll(/\u2060|Ana/gu, '')).toBe(typed));
+    await eventually(async () => expect(await textIn(ben)).toBe(typed));
   }
   const counted = await ben.evaluate(
     () => (window as unknown as { transactions: number }).transactions,
@@ -162,16 +198,16 @@ test('[FIELD-4] what others write moves neither my scroll nor my focus nor my ca
   await world.start(planWith('Above', 'Mine', ...Array.from({ length: 12 }, () => 'More')));
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
   await caretTo(ben, second);
-  await ben.keyboard.press('Home');
-  await ben.keyboard.press('ArrowRight');
+  await press(ben, 'Home', 'ArrowRight');
   // My caret is in view, near the edge, where the binding would scroll to it.
   await ben.evaluate((id) => {
-    const top = document.querySelector(`[aria-label="Goal ${id}"]`)?.getBoundingClientRect().top ?? 0;
+    const top =
+      document.querySelector(`[aria-label="Goal ${id}"]`)?.getBoundingClientRect().top ?? 0;
     window.scrollBy(0, top - 5);
   }, second);
   const scrolled = await ben.evaluate(() => window.scrollY);
   await caretTo(ana, second);
-  await ana.keyboard.press('Home');
+  await press(ana, 'Home');
   await ana.keyboard.type('Not yet ');
   await eventually(() => expect(statements()[1]).toBe('Not yet Mine'));
   await eventually(async () => expect(await textIn(ben, second)).toContain('Not yet'));
@@ -184,8 +220,7 @@ test('[FIELD-5] Enter in a plain field asks the page, which can take the rest of
   await world.start(planWith('First half second half'));
   const ben = await world.enter('ben');
   await caretTo(ben);
-  for (let times = 0; times < ' second half'.length; times++) await ben.keyboard.press('ArrowLeft');
-  await ben.keyboard.press('Enter');
+  await press(ben, ...Array.from(' second half', () => 'ArrowLeft'), 'Enter');
   await eventually(() => expect(statements()).toEqual(['First half', ' second half']));
   // The caret is in the new block, though it was not rendered when it was asked for.
   await ben.keyboard.type('!');
@@ -204,7 +239,10 @@ test('[FIELD-5] what is pasted into a plain field is one line without formatting
   await caretTo(ben);
   await paste(ben, { text: 'one\n\ntwo\r\nthree' });
   await eventually(() => expect(statements()).toEqual(['one two three']));
-  await paste(ben, { text: 'x', html: '<h1>Big</h1><ul><li><b>bold</b></li></ul><script>1</script>' });
+  await paste(ben, {
+    text: 'x',
+    html: '<h1>Big</h1><ul><li><b>bold</b></li></ul><script>1</script>',
+  });
   await eventually(() => expect(statements()).toEqual(['one two threeBig bold']));
   const paragraphs = fieldOf(world.doc, goal, 'statement')?.toArray() ?? [];
   expect(paragraphs.map(String)).toEqual(['<paragraph>one two threeBig bold</paragraph>']);
@@ -258,7 +296,7 @@ test('[FIELD-7] the toolbar works by keyboard alone and gives the focus back', a
   const ben = await world.enter('ben');
   await caretTo(ben, goal, 'notes');
   await ben.keyboard.type('look here');
-  await ben.keyboard.press('Shift+Home');
+  await press(ben, 'Shift+Home');
   const toolbar = ben.getByRole('toolbar');
   await toolbar.waitFor();
   await ben.keyboard.press('Alt+F10');
@@ -301,6 +339,7 @@ test('[FIELD-8] a field looks the same with and without an editor', async () => 
   fillNotes(doc, goal);
   await world.start(doc);
   const ben = await world.enter('ben');
+  await eventually(async () => expect(await ben.locator('.ProseMirror').count()).toBe(6));
   const live = await boxes(ben);
   await ben.evaluate(() => document.body.style.setProperty('padding-top', '6000px'));
   await eventually(async () => expect(await ben.locator('.ProseMirror').count()).toBe(0));
@@ -365,25 +404,12 @@ test('[FIELD-9] content that an editor does not know stays, and is shown to be r
 
   // And when it comes in while the editor is open.
   await textbox(ben, second, 'Notes').waitFor();
-  await ana.evaluate((id) => {
-    const { doc } = window.told.conn;
-    const blocks = doc.getMap('blocks') as unknown as Map<string, Map<string, never>>;
-    const notes = blocks.get(id)?.get('notes') as unknown as {
-      insert(at: number, nodes: unknown[]): void;
-      get(at: number): { constructor: new (name: string) => unknown };
-    };
-    const Element = notes.get(0).constructor;
-    notes.insert(0, [new Element('table')]);
-    const table = notes.get(0) as unknown as { insert(at: number, nodes: unknown[]): void };
-    const paragraph = new Element('paragraph') as { insert(at: number, nodes: unknown[]): void };
-    const Text = (notes.get(1) as unknown as { get(at: number): object }).get(0)
-      .constructor as new (text: string) => unknown;
-    paragraph.insert(0, [new Text('In a table')]);
-    table.insert(0, [paragraph]);
-  }, second);
-  await ben.locator(`[aria-label="Notes ${second}"]:not(.ProseMirror)`, { hasText: 'In a table' }).waitFor();
-  expect(fieldOf(world.doc, goal, 'notes')?.toString()).toContain('heading');
-  expect(fieldOf(world.doc, second, 'notes')?.toString()).toContain('table');
+  await ana.evaluate((id) => window.told.insertTable(id, 'In a table'), second);
+  await ben
+    .locator(`[aria-label="Notes ${second}"]:not(.ProseMirror)`, { hasText: 'In a table' })
+    .waitFor();
+  expect(stored(goal)).toContain('heading');
+  expect(stored(second)).toContain('table');
 });
 
 test('[FIELD-10] a paste that could not be saved is stopped, and said', async () => {
@@ -403,7 +429,7 @@ test('[FIELD-11] text composed by an input method survives what others write mea
   await world.start(planWith('水と'));
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
   await Promise.all([caretTo(ana), caretTo(ben)]);
-  await ana.keyboard.press('Home');
+  await press(ana, 'Home');
   const ime = await ben.context().newCDPSession(ben);
   const compose = (text: string) =>
     ime.send('Input.imeSetComposition', {
@@ -422,7 +448,7 @@ test('[FIELD-11] text composed by an input method survives what others write mea
   await ben.keyboard.type('!');
   await eventually(async () => {
     expect(statements()).toEqual(['ABC水と氷!']);
-    expect((await textIn(ben)).replaceAll(/\u2060|Ana/gu, '')).toBe('ABC水と氷!');
+    expect(await textIn(ben)).toBe('ABC水と氷!');
   });
 });
 
@@ -431,9 +457,9 @@ test('[FIELD-12] emoji that share a half with their neighbour stay whole', async
   const ben = await world.enter('ben');
   await caretTo(ben);
   await ben.keyboard.insertText('😀😁👩‍👧');
-  await ben.keyboard.press('Home');
+  await press(ben, 'Home');
   await ben.keyboard.insertText('😂');
-  await ben.keyboard.press('End');
+  await press(ben, 'End');
   await ben.keyboard.press('Backspace');
   await eventually(() => {
     const [statement = ''] = statements();
@@ -446,7 +472,9 @@ test('[FIELD-13] each paragraph takes its direction from its own words', async (
   await world.start(planWith('שלום', 'Hello'));
   const ben = await world.enter('ben');
   const direction = (id: BlockId) =>
-    textbox(ben, id).locator('p').evaluate((line) => getComputedStyle(line).direction);
+    textbox(ben, id)
+      .locator('p')
+      .evaluate((line) => getComputedStyle(line).direction);
   expect(await direction(goal)).toBe('rtl');
   expect(await direction(second)).toBe('ltr');
 });
@@ -455,17 +483,14 @@ test('[FIELD-14] keys at the edges of a field tell the page', async () => {
   await world.start(planWith('ab', ''));
   const ben = await world.enter('ben');
   await caretTo(ben);
-  for (const key of ['ArrowUp', 'ArrowLeft', 'ArrowDown', 'Escape']) await ben.keyboard.press(key);
+  await press(ben, 'ArrowUp', 'ArrowLeft', 'ArrowDown', 'Escape');
   await caretTo(ben, second);
   await ben.keyboard.press('Backspace');
   await caretTo(ben, goal, 'notes');
   await ben.keyboard.type('- one');
   await ben.keyboard.press('Enter');
   await ben.keyboard.type('two');
-  await ben.keyboard.press('ArrowUp');
-  await ben.keyboard.press('ArrowUp');
-  await ben.keyboard.press('ArrowDown');
-  await ben.keyboard.press('ArrowDown');
+  await press(ben, 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown');
   expect(await ben.evaluate(() => window.told.events)).toEqual([
     'up',
     'down',
@@ -482,7 +507,7 @@ test('[FIELD-15] an observer sees the text and the carets, and writes nothing by
   fieldOf(doc, goal, 'notes')?.insert(0, [new Y.XmlElement('bulletList')]);
   await world.start(doc);
   world.relay.refuseWith = 4422;
-  const olga = await world.enter('olga', { observe: true });
+  const olga = await world.enter('olga');
   await textbox(olga, goal).click();
   await olga.keyboard.type('no');
   expect(await textIn(olga)).toBe('Rest');

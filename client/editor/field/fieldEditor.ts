@@ -7,6 +7,7 @@ import type { TextShape } from '#shared/plan/kinds.ts';
 
 import type { FieldAwareness } from '../../sync/cursors.ts';
 import { bounds } from './bounds.ts';
+import { composing } from './composing.ts';
 import type { CaretAt } from './focus.ts';
 import { keys, type WaysOut } from './keys.ts';
 import { schemaExtensions } from './schema.ts';
@@ -21,6 +22,7 @@ export interface FieldEditorOptions {
   /** Asked whenever the editor renders. */
   readonly attributes: () => Readonly<Record<string, string>>;
   readonly waysOut: () => WaysOut;
+  readonly holdOthers: () => () => void;
   readonly onTooLarge: () => void;
   readonly onFocus: () => void;
   readonly onBlur: (event: FocusEvent) => void;
@@ -39,6 +41,7 @@ export function fieldEditor(options: FieldEditorOptions): Editor {
       sharedText({ field, awareness }),
       keys(shape, options.waysOut),
       bounds({ shape, onTooLarge: options.onTooLarge }),
+      composing(options.holdOthers),
       attributesFrom(options.attributes),
     ],
     // The styles are ours: the page allows no inline style sheet.

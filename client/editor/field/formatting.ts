@@ -55,7 +55,9 @@ export function setLink(editor: Editor, href: string | null): void {
   if (href === null) {
     chain.unsetLink().run();
   } else if (editor.state.selection.empty && !editor.isActive('link')) {
-    chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+    chain
+      .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+      .run();
   } else {
     chain.setLink({ href }).run();
   }

@@ -51,16 +51,11 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
 export function oneLine(slice: Slice, schema: Schema): Slice {
   const text = slice.content
     .textBetween(0, slice.content.size, ' ', ' ')
-    .replace(/[\s\u2028\u2029]*[\r\n\u000b\f\u2028\u2029]+[\s\u2028\u2029]*/gu, ' ');
+    .replace(/\s*[\n\r\v\f\u0085\u2028\u2029]+\s*/gu, ' ');
   return text === '' ? Slice.empty : new Slice(Fragment.from(schema.text(text)), 0, 0);
 }
 
-function handled(
-  shape: TextShape,
-  view: EditorView,
-  event: KeyboardEvent,
-  out: WaysOut,
-): boolean {
+function handled(shape: TextShape, view: EditorView, event: KeyboardEvent, out: WaysOut): boolean {
   if (event.key === 'Escape') {
     out.onEscape?.();
     return false;

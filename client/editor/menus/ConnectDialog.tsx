@@ -35,7 +35,7 @@ export function ConnectDialog({ block, onClose }: ConnectDialogProps) {
           aria-label={title}
           className={classes(styles.list)}
           selectionMode="multiple"
-          autoFocus
+          autoFocus="first"
           selectedKeys={block.links.filter((id) => all.includes(id))}
           onSelectionChange={(keys) =>
             acts.connect(block.id, keys === 'all' ? new Set(all) : (keys as Set<BlockId>), all)

@@ -1,7 +1,8 @@
 import { Menu, Popover, SubmenuTrigger } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
-import { approaches, measureKinds } from '#shared/plan/kinds.ts';
+import { approaches, measureKinds, signalKinds } from '#shared/plan/kinds.ts';
+import type { Signal } from '#shared/plan/plan.ts';
 
 import { classes } from '../../look/classes.ts';
 import { Item } from '../../look/Menu.tsx';
@@ -10,46 +11,72 @@ import type { Step } from '../outline/pageOutline.ts';
 import { ChoiceItem } from './ChoiceItem.tsx';
 import styles from './ChoiceMenu.module.css';
 
-/** What kind of step or measure it is, as a menu within the block's menu. */
-export function KindSubmenu({ block }: { readonly block: Step }) {
-  const { acts } = useEditor();
-  const t = useTranslations('editor');
-  const of =
-    block.kind === 'strategy'
-      ? {
-          label: t('approach.label'),
-          chosen: block.approach,
-          items: approaches.map((value) => ({
-            value,
-            text: t(`approach.${value}`),
-            choose: () => acts.choose(block.id, 'approach', value),
-          })),
-        }
-      : {
-          label: t('measureKind.label'),
-          chosen: block.measureKind,
-          items: measureKinds.map((value) => ({
-            value,
-            text: t(`measureKind.${value}`),
-            choose: () => acts.choose(block.id, 'measureKind', value),
-          })),
-        };
+/** What kind of step, measure or noticing it is, as a menu within the block's menu. */
+export function KindSubmenu({ block }: { readonly block: Step | Signal }) {
+  const { label, chosen, items } = useKinds(block);
   return (
     <SubmenuTrigger>
-      <Item textValue={of.label}>{of.label}</Item>
+      <Item textValue={label}>{label}</Item>
       <Popover className={classes(styles.popover)}>
         <Menu
           className={classes(styles.menu)}
-          aria-label={of.label}
+          aria-label={label}
           selectionMode="single"
           disallowEmptySelection
-          selectedKeys={[of.chosen]}
+          selectedKeys={[chosen]}
         >
-          {of.items.map(({ value, text, choose }) => (
+          {items.map(({ value, text, choose }) => (
             <ChoiceItem key={value} value={value} text={text} onAction={choose} />
           ))}
         </Menu>
       </Popover>
     </SubmenuTrigger>
   );
+}
+
+interface Kinds {
+  readonly label: string;
+  readonly chosen: string;
+  readonly items: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly choose: () => void;
+  }[];
+}
+
+function useKinds(block: Step | Signal): Kinds {
+  const { acts } = useEditor();
+  const t = useTranslations('editor');
+  switch (block.kind) {
+    case 'strategy':
+      return {
+        label: t('approach.label'),
+        chosen: block.approach,
+        items: approaches.map((value) => ({
+          value,
+          text: t(`approach.${value}`),
+          choose: () => acts.choose(block.id, 'approach', value),
+        })),
+      };
+    case 'measure':
+      return {
+        label: t('measureKind.label'),
+        chosen: block.measureKind,
+        items: measureKinds.map((value) => ({
+          value,
+          text: t(`measureKind.${value}`),
+          choose: () => acts.choose(block.id, 'measureKind', value),
+        })),
+      };
+    case 'signal':
+      return {
+        label: t('signalKind.label'),
+        chosen: block.signalKind,
+        items: signalKinds.map((value) => ({
+          value,
+          text: t(`signalKind.${value}`),
+          choose: () => acts.choose(block.id, 'signalKind', value),
+        })),
+      };
+  }
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../../look/Dialog.tsx';
 import { useBlockName } from '../blocks/useBlockName.ts';
 import { useEditor } from '../EditorContext.ts';
 import type { Spot } from '../outline/places.ts';
+import { afterClosing } from './afterClosing.ts';
 import styles from './Dialogs.module.css';
 
 export interface MoveToDialogProps {
@@ -31,7 +32,7 @@ export function MoveToDialog({ block, spots, onClose }: MoveToDialogProps) {
             look="quiet"
             onPress={() => {
               onClose();
-              acts.moveTo(block.id, spot);
+              afterClosing(() => acts.moveTo(block.id, spot));
             }}
           >
             <span className={styles.choice}>

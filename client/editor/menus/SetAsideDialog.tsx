@@ -10,6 +10,7 @@ import { Button } from '../../look/Button.tsx';
 import { Answers, Dialog } from '../../look/Dialog.tsx';
 import { Field } from '../../look/Field.tsx';
 import { useSayAside } from '../blocks/useSayAside.ts';
+import { afterClosing } from './afterClosing.ts';
 import styles from './Dialogs.module.css';
 
 export interface SetAsideDialogProps {
@@ -29,7 +30,7 @@ export function SetAsideDialog({ block, onClose }: SetAsideDialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           onClose();
-          sayAside(block, note.trim() || undefined);
+          afterClosing(() => sayAside(block, note.trim() || undefined));
         }}
       >
         <p className={styles.about}>{t('aside.about')}</p>

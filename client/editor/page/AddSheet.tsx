@@ -7,6 +7,7 @@ import type { BlockId } from '#shared/plan/plan.ts';
 import { classes } from '../../look/classes.ts';
 import { Dialog } from '../../look/Dialog.tsx';
 import { useEditor } from '../EditorContext.ts';
+import { afterClosing } from '../menus/afterClosing.ts';
 import styles from './AddSheet.module.css';
 import { goalInView } from './goalInView.ts';
 
@@ -17,7 +18,7 @@ export function AddSheet({ onClose }: { readonly onClose: () => void }) {
   const add = (kind: BlockKind) => {
     const under = kind === 'strategy' || kind === 'measure' ? goalInView() : null;
     onClose();
-    acts.add(kind, { under: under as BlockId | null });
+    afterClosing(() => acts.add(kind, { under: under as BlockId | null }));
   };
   return (
     <Dialog title={t('add.open')} isOpen onClose={onClose}>

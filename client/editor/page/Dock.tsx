@@ -4,6 +4,8 @@ import { useTranslations } from 'use-intl';
 
 import { classes } from '../../look/classes.ts';
 import { Icon } from '../../look/Icon.tsx';
+import { useUndo } from '../../sync/usePlan.ts';
+import { useEditor } from '../EditorContext.ts';
 import { AddSheet } from './AddSheet.tsx';
 import styles from './Dock.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
@@ -12,13 +14,17 @@ import { useKeyboardRoom } from './useKeyboardRoom.ts';
 /** Undo, redo and add within reach of a thumb, where there is no outline beside the page. */
 export function Dock() {
   const t = useTranslations('editor.add');
+  const { conn } = useEditor();
+  const { canUndo, canRedo } = useUndo(conn);
   const [adding, setAdding] = useState(false);
   const room = useKeyboardRoom();
   return (
     <div className={styles.dock} style={{ insetBlockEnd: room }}>
-      <div className={styles.undo}>
-        <UndoButtons />
-      </div>
+      {canUndo || canRedo ? (
+        <div className={styles.undo}>
+          <UndoButtons />
+        </div>
+      ) : null}
       <Button className={classes(styles.add)} aria-label={t('open')} onPress={() => setAdding(true)}>
         <Icon name="plus" />
       </Button>

@@ -33,7 +33,6 @@ export function LookAgainDialog({ plan, onClose }: LookAgainDialogProps) {
   const [name, setName] = useState(rhythmName(plan.rhythm.everyDays));
   const [typed, setTyped] = useState(plan.rhythm.everyDays ?? 30);
   const every = daysOf(name, typed);
-  const suggestions = [30, 60, 90].map((ahead) => daysAfter(days.today(), ahead));
 
   return (
     <Dialog title={t('heading')} isOpen onClose={onClose}>
@@ -51,9 +50,9 @@ export function LookAgainDialog({ plan, onClose }: LookAgainDialogProps) {
           <Input className={styles.date ?? ''} />
         </TextField>
         <div className={styles.suggestions}>
-          {suggestions.map((day) => (
-            <Button key={day} aria-label={t('suggest', { date: days.date(day) })} onPress={() => setOn(day)}>
-              {days.date(day)}
+          {([30, 60, 90] as const).map((ahead) => (
+            <Button key={ahead} onPress={() => setOn(daysAfter(days.today(), ahead))}>
+              {t(`ahead.days${ahead}`)}
             </Button>
           ))}
           {on === '' ? null : (

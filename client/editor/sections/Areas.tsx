@@ -31,10 +31,10 @@ export function Areas({ areas }: { readonly areas: readonly Area[] }) {
         ))}
       </ul>
       {isEmpty && !readOnly ? (
-        <>
-          <Examples groups={[{ kind: 'area' }]} />
+        <div className={styles.adds}>
           {add}
-        </>
+          <Examples groups={[{ kind: 'area' }]} />
+        </div>
       ) : null}
     </Section>
   );

@@ -29,10 +29,14 @@ export function Goals({ goals }: { readonly goals: readonly GoalOutline[] }) {
       </ul>
       {readOnly ? null : (
         <>
-          {isEmpty ? <Examples groups={[{ kind: 'goal' }]} /> : null}
           <Button className={classes(styles.long)} onPress={() => acts.add('goal')}>
             {t('add.goal')}
           </Button>
+          {isEmpty ? (
+            <div className={styles.adds}>
+              <Examples groups={[{ kind: 'goal' }]} />
+            </div>
+          ) : null}
         </>
       )}
     </Section>

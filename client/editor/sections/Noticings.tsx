@@ -26,7 +26,11 @@ export function Noticings({ signals }: { readonly signals: readonly Signal[] }) 
           <NoticingLine key={signal.id} signal={signal} />
         ))}
       </ul>
-      {isEmpty && !readOnly ? <AddButton text={t('add.signalHere')} onAdd={add} /> : null}
+      {isEmpty && !readOnly ? (
+        <div className={styles.adds}>
+          <AddButton text={t('add.signalHere')} onAdd={add} />
+        </div>
+      ) : null}
     </Section>
   );
 }

@@ -21,8 +21,10 @@ export default {
     setAside: 'Set aside',
   },
   intro: {
+    start: 'Start anywhere. Whatever does not speak to you can stay blank.',
     areas: 'What would you like support with? A few words are plenty.',
-    goals: 'How would you like life to feel, or to work differently? Say it the way you would say it.',
+    goals:
+      'How would you like life to feel, or to work differently? Say it the way you would say it.',
     signals: 'Small things you noticed: a calmer moment, a new thought, a different answer.',
   },
 
@@ -55,7 +57,11 @@ export default {
       custom: 'Another rhythm',
     },
     days: 'Days from one look to the next',
-    suggest: 'Suggest {date}',
+    ahead: {
+      days30: 'In a month',
+      days60: 'In two months',
+      days90: 'In three months',
+    },
     done: 'Done',
     cancel: 'Cancel',
   },
@@ -123,7 +129,7 @@ export default {
     area: 'Add an area',
     goal: 'Add a goal in your own words',
     strategy: 'Add a step',
-    measure: 'Add how we would notice it',
+    measure: 'Add a way to notice',
     signal: 'Add one',
     signalHere: 'Write down something you noticed',
     undo: 'Undo',

@@ -5,7 +5,8 @@ export default {
   role: {
     client:
       'The plan is about your life. You and {name} write it together, and you can change every part of it.',
-    therapist: 'You and {name} work on this plan together. You can read and change every part of it.',
+    therapist:
+      'You and {name} work on this plan together. You can read and change every part of it.',
     supporter: 'You are asked along as someone to lean on. You can read the plan and write in it.',
     observer: 'You are asked to read the plan. You cannot change anything in it.',
   },

@@ -15,20 +15,25 @@ export default {
   },
   back: 'You are back. Everything is saved.',
   state: {
-    offline: 'You are offline. You can go on writing: it is kept on this page and saved when you are back. Please leave the page open.',
+    offline:
+      'You are offline. You can go on writing: it is kept on this page and saved when you are back. Please leave the page open.',
+    unopened:
+      'Waymark cannot be reached right now, so the plan is not here yet. It opens by itself as soon as that works. What was saved is safe.',
     role: 'You are here to read. Nothing you do changes the plan.',
     storage:
       'The server cannot save right now. What you wrote last is kept on this page and will be saved as soon as it can be. Please leave the page open.',
     damaged:
       'Part of this plan did not pass its check. It can be read, and nothing in it will be changed until that is put right. Tell the person who runs this Waymark.',
     refused: 'The last change could not be saved. What was saved before is safe.',
-    signedOut: 'You are signed out. What was saved is safe.',
+    signedOut: 'You are signed out. Sign in to go on: everything on this page stays where it is.',
     noAccess: 'You no longer have access to this plan.',
     noSuchPlan: 'This plan is not here any more.',
     reload: 'Waymark was updated. Load the page again to go on. What was saved is safe.',
     unsaved: 'Some of your last words are only on this page. Copy them first.',
   },
   signIn: 'Sign in',
+  signInAgain: 'Sign in again',
+  someoneElse: 'That is a different account. Sign in with the one you had here.',
   reload: 'Load again',
   plans: 'Go to your plans',
   kept: {

@@ -23,9 +23,9 @@ export default {
     setAside: 'Apartado',
   },
   intro: {
+    start: 'Empieza por donde quieras. Lo que no te diga nada puede quedar en blanco.',
     areas: '¿Con qué te gustaría tener apoyo? Bastan unas palabras.',
-    goals:
-      '¿Cómo te gustaría que se sintiera la vida, o que funcionara? Dilo como lo dirías tú.',
+    goals: '¿Cómo te gustaría que se sintiera la vida, o que funcionara? Dilo como lo dirías tú.',
     signals: 'Cosas pequeñas que notaste: un rato de calma, una idea nueva, otra respuesta.',
   },
 
@@ -58,7 +58,11 @@ export default {
       custom: 'Otro ritmo',
     },
     days: 'Días entre una vez y la siguiente',
-    suggest: 'Proponer el {date}',
+    ahead: {
+      days30: 'En un mes',
+      days60: 'En dos meses',
+      days90: 'En tres meses',
+    },
     done: 'Listo',
     cancel: 'Cancelar',
   },
@@ -126,7 +130,7 @@ export default {
     area: 'Añadir un área',
     goal: 'Añadir una meta con tus propias palabras',
     strategy: 'Añadir un paso',
-    measure: 'Añadir cómo lo notaríamos',
+    measure: 'Añadir cómo notarlo',
     signal: 'Añadir algo',
     signalHere: 'Escribir algo que notaste',
     undo: 'Deshacer',
@@ -306,8 +310,7 @@ export default {
     askWith: '¿Quitar esto, con sus notas? Queda al final de la página.',
     yes: 'Quitarla',
     no: 'Dejarla',
-    spoken:
-      'Esta línea está vacía. Pulsa Retroceso otra vez para quitarla, o Escape para dejarla.',
+    spoken: 'Esta línea está vacía. Pulsa Retroceso otra vez para quitarla, o Escape para dejarla.',
   },
   direction: {
     hint: 'Esto dice lo que debería irse. ¿Qué te gustaría tener en su lugar? Por ejemplo, “sentir más firmeza al hablar”.',

@@ -17,20 +17,27 @@ export default {
   },
   back: 'Has vuelto. Todo está guardado.',
   state: {
-    offline: 'Estás sin conexión. Puedes seguir escribiendo: se queda en esta página y se guarda cuando vuelvas. Deja la página abierta, por favor.',
+    offline:
+      'Estás sin conexión. Puedes seguir escribiendo: se queda en esta página y se guarda cuando vuelvas. Deja la página abierta, por favor.',
+    unopened:
+      'Ahora no hay conexión con Waymark y el plan todavía no está aquí. Se abrirá solo en cuanto se pueda. Lo que se guardó está a salvo.',
     role: 'Estás aquí para leer. Nada de lo que hagas cambia el plan.',
     storage:
       'El servidor no puede guardar ahora. Lo último que escribiste se queda en esta página y se guardará en cuanto se pueda. Deja la página abierta, por favor.',
     damaged:
       'Una parte de este plan no pasó su revisión. Se puede leer, y nada cambiará hasta que se arregle. Avisa a quien se encarga de este Waymark.',
     refused: 'El último cambio no se pudo guardar. Lo que se guardó antes está a salvo.',
-    signedOut: 'Tu sesión está cerrada. Lo que se guardó está a salvo.',
+    signedOut:
+      'Tu sesión está cerrada. Entra para seguir: todo lo de esta página se queda donde está.',
     noAccess: 'Ya no tienes acceso a este plan.',
     noSuchPlan: 'Este plan ya no está aquí.',
-    reload: 'Waymark se actualizó. Carga la página otra vez para seguir. Lo que se guardó está a salvo.',
+    reload:
+      'Waymark se actualizó. Carga la página otra vez para seguir. Lo que se guardó está a salvo.',
     unsaved: 'Algunas de tus últimas palabras solo están en esta página. Cópialas antes.',
   },
   signIn: 'Entrar',
+  signInAgain: 'Entrar otra vez',
+  someoneElse: 'Es otra cuenta. Entra con la que tenías aquí.',
   reload: 'Cargar otra vez',
   plans: 'Ir a tus planes',
   kept: {

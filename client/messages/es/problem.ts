@@ -5,13 +5,15 @@ export default {
   'bad-request': 'No pudimos leer lo que se envió. Carga la página otra vez y prueba de nuevo.',
   'invalid-input': 'Falta algo por llenar bien. Revísalo, por favor.',
   'signed-out': 'Tu sesión está cerrada. Entra para seguir.',
-  'wrong-credentials': 'Este correo y esta contraseña no coinciden. Revisa los dos y prueba otra vez.',
+  'wrong-credentials':
+    'Este correo y esta contraseña no coinciden. Revisa los dos y prueba otra vez.',
   'no-access': 'No tienes acceso a esto. Alguien del plan puede invitarte.',
   'bad-origin': 'Esto vino de otro sitio, así que lo paramos. Abre Waymark en su propia dirección.',
   'not-found': 'Aquí no hay nada. El enlace puede ser antiguo o estar incompleto.',
   'setup-done': 'Este servidor ya está listo. Entra con tu cuenta.',
   'setup-needed': 'Este servidor todavía no está listo.',
-  'wrong-setup-code': 'Este código no es correcto. El servidor lo mostró la primera vez que arrancó.',
+  'wrong-setup-code':
+    'Este código no es correcto. El servidor lo mostró la primera vez que arrancó.',
   'invitation-gone': 'Esta invitación ya se usó o su tiempo terminó. Pide una nueva.',
   'invitation-for-another': 'Esta invitación es para otro correo.',
   'email-taken': 'Ya hay una cuenta con este correo. Entra con ella.',

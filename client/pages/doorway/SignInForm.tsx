@@ -14,12 +14,15 @@ export interface SignInFormProps {
   readonly submit: string;
   /** Known already, so only the password is left to type. */
   readonly email?: string | null;
+  /** The form is what the page is for: the caret starts in it. */
+  readonly autoFocus?: boolean;
   /** Called once signed in; while its promise is open the form waits, and what it throws is shown. */
   readonly onSignedIn: () => Promise<void>;
 }
 
 /** E-mail and password of an account that exists. */
-export function SignInForm({ submit, email = null, onSignedIn }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { submit, email = null, autoFocus = false, onSignedIn } = props;
   const t = useTranslations('doorway.signIn');
   const problem = useTranslations('problem');
   const checks = useChecks();
@@ -41,13 +44,13 @@ export function SignInForm({ submit, email = null, onSignedIn }: SignInFormProps
         label={t('email')}
         type="email"
         autoComplete="username"
-        autoFocus={email === null}
+        autoFocus={autoFocus && email === null}
       />
       <PasswordField
         {...fields.of('password')}
         label={t('password')}
         autoComplete="current-password"
-        autoFocus={email !== null}
+        autoFocus={autoFocus && email !== null}
       />
     </Form>
   );

@@ -46,10 +46,14 @@ export function AcceptAsMe({ accept, me }: { readonly accept: Accept; readonly m
               {t('open')}
             </Button>
           )}
-          <Button look="bare" shape="wide" onPress={() => {
+          <Button
+            look="bare"
+            shape="wide"
+            onPress={() => {
               accept.reset();
               void switchAccount();
-            }}>
+            }}
+          >
             {t('someoneElse')}
           </Button>
         </>

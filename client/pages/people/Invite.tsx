@@ -86,12 +86,7 @@ function Asking({ roles, isPending, error, onMake }: AskingProps) {
       >
         <Label className={classes(styles.label)}>{t('as')}</Label>
         {roles.map((one) => (
-          <Radio
-            key={one}
-            value={one}
-            className={classes(styles.role)}
-            autoFocus={one === role}
-          >
+          <Radio key={one} value={one} className={classes(styles.role)} autoFocus={one === role}>
             <span className={styles.dot} />
             <span>
               <span className={styles.name}>{common(`role.${one}`)}</span>

@@ -1,3 +1,4 @@
+import { Children, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { crisisRegion } from './crisis.ts';
@@ -6,19 +7,21 @@ import styles from './SafetyNote.module.css';
 /** At the end of every plan: what it is, that nobody watches it, and where to turn in a crisis. */
 export function SafetyNote() {
   const t = useTranslations('planHeader.safety');
-  const line = t.rich(crisisRegion(navigator.languages), {
-    tel: (number) => <a href={`tel:${digits(number)}`}>{number}</a>,
-  });
   return (
     <footer className={styles.note}>
       <p>
         {t('guide')} {t('nobody')}
       </p>
-      <p>{line}</p>
+      <p>{t.rich(crisisRegion(navigator.languages), { tel: telephone })}</p>
     </footer>
   );
 }
 
-function digits(number: unknown): string {
-  return [number].flat().join('').replaceAll(/\D/gu, '');
+/** A number that a phone can call. */
+function telephone(number: ReactNode): ReactNode {
+  const digits = Children.toArray(number)
+    .filter((part) => typeof part === 'string')
+    .join('')
+    .replaceAll(/\D/gu, '');
+  return <a href={`tel:${digits}`}>{number}</a>;
 }

@@ -1,73 +1,64 @@
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
+
+import type { Me } from '#shared/wire/api.ts';
 
 import { Button, buttonClass } from '../../look/Button.tsx';
 import { Note } from '../../look/Note.tsx';
 import type { PlanConnection } from '../../sync/connection.ts';
-import type { Saved } from '../../sync/saved.ts';
 import { useSaved } from '../../sync/usePlan.ts';
 import styles from './SavedStrip.module.css';
+import { SignInAgain } from './SignInAgain.tsx';
+import { needsCopying, stateToTell, type Told } from './stateToTell.ts';
+
+export interface SavedStripProps {
+  readonly conn: PlanConnection;
+  readonly me: Me;
+}
 
 /** Below the bar, only when one word is not enough: what happened, what is safe, what to do. */
-export function SavedStrip({ conn }: { readonly conn: PlanConnection }) {
+export function SavedStrip({ conn, me }: SavedStripProps) {
   const t = useTranslations('planHeader.state');
   const saved = useSaved(conn);
   const state = stateToTell(saved);
+  const [signingIn, setSigningIn] = useState(false);
   return (
-    <div role="status" className={styles.strip}>
-      {state === null ? null : (
-        <Note kind={saved.state === 'ended' || saved.state === 'refused' ? 'asked' : 'told'}>
-          <div className={styles.row}>
-            <p>
-              {t(state)} {saved.unsaved && saved.state === 'ended' ? t('unsaved') : null}
-            </p>
-            <WhatToDo state={state} conn={conn} />
-          </div>
-        </Note>
-      )}
-    </div>
+    <>
+      <div role="status" className={styles.strip}>
+        {state === null ? null : (
+          <Note kind={saved.state === 'ended' || saved.state === 'refused' ? 'asked' : 'told'}>
+            <div className={styles.row}>
+              <p>
+                {t(state)} {needsCopying(saved) ? t('unsaved') : null}
+              </p>
+              <WhatToDo state={state} conn={conn} onSignIn={() => setSigningIn(true)} />
+            </div>
+          </Note>
+        )}
+      </div>
+      <SignInAgain
+        me={me}
+        conn={conn}
+        isOpen={signingIn && state === 'signedOut'}
+        onClose={() => setSigningIn(false)}
+      />
+    </>
   );
 }
 
-type Told =
-  | 'offline'
-  | 'role'
-  | 'storage'
-  | 'damaged'
-  | 'refused'
-  | 'signedOut'
-  | 'noAccess'
-  | 'noSuchPlan'
-  | 'reload';
-
-/** Which text a state needs; `null` while its word in the bar says it all. */
-export function stateToTell(saved: Saved): Told | null {
-  switch (saved.state) {
-    case 'loading':
-    case 'saved':
-    case 'saving':
-      return null;
-    case 'offline':
-    case 'refused':
-      return saved.state;
-    case 'read-only':
-      return saved.reason ?? 'role';
-    case 'ended':
-      return saved.ended ?? 'noAccess';
-  }
+interface WhatToDoProps {
+  readonly state: Told;
+  readonly conn: PlanConnection;
+  readonly onSignIn: () => void;
 }
 
-function WhatToDo({ state, conn }: { readonly state: Told; readonly conn: PlanConnection }) {
+function WhatToDo({ state, conn, onSignIn }: WhatToDoProps) {
   const t = useTranslations('planHeader');
   const common = useTranslations('common');
-  const [path] = useLocation();
   switch (state) {
     case 'signedOut':
-      return (
-        <Link href={`/sign-in?next=${encodeURIComponent(path)}`} className={buttonClass('quiet')}>
-          {t('signIn')}
-        </Link>
-      );
+      return <Button onPress={onSignIn}>{t('signIn')}</Button>;
     case 'noAccess':
     case 'noSuchPlan':
       return (
@@ -78,6 +69,7 @@ function WhatToDo({ state, conn }: { readonly state: Told; readonly conn: PlanCo
     case 'reload':
       return <Button onPress={() => window.location.reload()}>{t('reload')}</Button>;
     case 'offline':
+    case 'unopened':
       return <Button onPress={() => conn.reconnect()}>{common('tryAgain')}</Button>;
     case 'role':
     case 'storage':

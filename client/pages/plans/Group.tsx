@@ -33,9 +33,7 @@ export function Group({ group, me, colourOf }: GroupProps) {
             <h2>{format.list(others.map((client) => client.name))}</h2>
           </>
         ) : (
-          <h2 className={styles.nobody}>
-            {group.clients.length > 0 ? t('yours') : t('noClient')}
-          </h2>
+          <h2 className={styles.nobody}>{group.clients.length > 0 ? t('yours') : t('noClient')}</h2>
         )}
       </div>
       <div>

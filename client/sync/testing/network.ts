@@ -96,7 +96,7 @@ export function networkTo(relay: Relay, user: RelayUser): Network {
     },
     cut() {
       waiting.length = 0;
-      for (const socket of [...sockets]) socket.fail(1006);
+      for (const socket of sockets) socket.fail(1006);
     },
   };
   return network;

@@ -60,7 +60,8 @@ export class Relay {
     this.#members.add(member);
     this.joins += 1;
     this.#askForAll(member);
-    if (this.awareness.getStates().size > 0) line.send(this.#presence([...this.awareness.getStates().keys()]));
+    if (this.awareness.getStates().size > 0)
+      line.send(this.#presence([...this.awareness.getStates().keys()]));
     return {
       receive: (bytes) => this.#receive(member, bytes),
       left: () => this.#left(member),
@@ -86,7 +87,7 @@ export class Relay {
   }
 
   closeAll(code: number): void {
-    for (const member of [...this.#members]) this.#close(member, code);
+    for (const member of this.#members) this.#close(member, code);
   }
 
   #receive(member: Member, bytes: Uint8Array): void {
@@ -136,7 +137,11 @@ export class Relay {
     const stamped = awarenessProtocol.modifyAwarenessUpdate(update, (state: object | null) =>
       state === null ? null : { ...state, user: member.user },
     );
-    const seen = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+    const seen = ({
+      added,
+      updated,
+      removed,
+    }: Record<'added' | 'updated' | 'removed', number[]>) => {
       for (const id of added) member.presences.add(id);
       const bytes = this.#presence([...added, ...updated, ...removed]);
       for (const { line } of this.#members) line.send(bytes);

@@ -89,7 +89,7 @@ export const work: Story = {
         },
         {
           kind: 'measure',
-          words: 'An hour on the sofa that I do not explain to anyone',
+          words: 'I take an hour on the sofa and explain it to no one',
           measureKind: 'agency',
         },
       ],

@@ -69,7 +69,7 @@ export function judgeUpdate(
   const update = readUpdate(bytes);
   const lookup = new Lookup(doc, pending);
   const fresh = freshOf(update, lookup);
-  if (!author.mayWrite && fresh.length > 0) return fault('read-only');
+  if (!author.mayWrite && (fresh === 'resync' || fresh.length > 0)) return fault('read-only');
   if (fresh === 'resync') return resync;
   const newWriters = newWritersOf(fresh, view, author);
   if (typeof newWriters === 'string') return fault(newWriters);

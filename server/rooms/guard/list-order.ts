@@ -44,9 +44,9 @@ export class ListOrder {
   /** Puts a struct in; what it depends on is durable or was put in before. True when it became the last. */
   insert(list: List, placed: Placed): boolean {
     const { origin, rightOrigin } = placed.struct;
-    const first = origin === null ? this.#head(list) : this.after(origin);
+    const first = origin === null ? this.first(list) : this.after(origin);
     const left = sameId(first, rightOrigin) ? origin : this.#resolve(placed, first);
-    const right = left === null ? this.#head(list) : this.after(left);
+    const right = left === null ? this.first(list) : this.after(left);
     const start = { client: placed.client, clock: placed.clock };
     if (left === null) this.#heads.set(list.name, start);
     else this.#note(left, start);
@@ -65,7 +65,8 @@ export class ListOrder {
     return found instanceof Y.Item ? (found.right?.id ?? null) : null;
   }
 
-  #head(list: List): Id | null {
+  /** The first tick of the list. */
+  first(list: List): Id | null {
     const known = this.#heads.get(list.name);
     if (known !== undefined) return known;
     const head = list.head();

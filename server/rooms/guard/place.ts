@@ -117,20 +117,19 @@ export class Places {
       const container = 'root' in parent ? this.#root(parent.root) : this.#opened(parent.id);
       return typeof container === 'string' || container === null ? container : { container, key };
     }
-    const left = origin && this.#placeAt(origin);
-    const right = rightOrigin && this.#placeAt(rightOrigin);
+    const leftFound = origin && this.#lookup.find(origin);
+    const rightFound = rightOrigin && this.#lookup.find(rightOrigin);
+    const left = leftFound && this.of(leftFound);
+    const right = rightFound && this.of(rightFound);
     if (left === null || right === null) {
       // One that is told and gone takes the struct with it; one that is not told does not count.
       if ((origin && left === null) || (rightOrigin && right === null)) return null;
       return left ?? right;
     }
+    // In one run of text the right neighbour comes after the left one: yjs splits the run between.
+    const turned = leftFound === rightFound && origin && rightOrigin && rightOrigin.clock <= origin.clock;
     const sameList = left.container.ref === right.container.ref && left.key === right.key;
-    return sameList ? left : 'torn';
-  }
-
-  #placeAt(id: Id): Place | null {
-    const found = this.#lookup.find(id);
-    return found === null ? null : this.of(found);
+    return sameList && !turned ? left : 'torn';
   }
 
   #root(name: string): Container | Misplaced {

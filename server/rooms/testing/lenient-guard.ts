@@ -55,18 +55,23 @@ function judgeUpdate(view: GuardView, author: Parameters<Guard>[1], update: Uint
   const deleted = [...ds.clients].flatMap(([client, ranges]) =>
     ranges.map(({ clock, len }) => ({ client, clock, len })),
   );
-  const fresh = deleted.filter(({ client, clock }) => !isDeleted(view, client, clock));
-  if (fresh.some(({ client, clock, len }) => clock + len > (to.get(client) ?? next(client)))) {
+  const known = (client: number) => Math.max(to.get(client) ?? 0, next(client));
+  if (deleted.some(({ client, clock, len }) => clock + len > known(client))) {
     return { kind: 'resync' };
   }
+  const fresh = deleted.filter((range) => !isDeleted(view, range));
   if (added.length === 0 && fresh.length === 0) return { kind: 'nothing' };
   if (!author.mayWrite) return { kind: 'refuse', close: 'refused', why: 'reader' };
   const scan: Scan = { added, deleted, newWriters, bytes: update.length };
   return { kind: 'write', update, scan, newWriters };
 }
 
-function isDeleted(view: GuardView, client: number, clock: number): boolean {
-  if (view.pending.isDeleted({ client, clock })) return true;
-  if (clock >= Y.getState(view.doc.store, client)) return false;
-  return Y.getItem(view.doc.store, Y.createID(client, clock)).deleted;
+/** True when all of a range is gone already. */
+function isDeleted({ doc, pending }: GuardView, { client, clock, len }: Scan['deleted'][number]) {
+  for (let at = clock; at < clock + len; at += 1) {
+    if (pending.isDeleted({ client, clock: at })) continue;
+    if (at >= Y.getState(doc.store, client)) return false;
+    if (!Y.getItem(doc.store, Y.createID(client, at)).deleted) return false;
+  }
+  return true;
 }

@@ -93,8 +93,8 @@ export class MemoryJournal implements Journal {
     for (const go of held) go();
   }
 
-  /** What waits is never carried out, as if the process had died. */
-  forget(): void {
+  /** What waits never reached the disk. */
+  lose(): void {
     this.#held = null;
   }
 
@@ -151,4 +151,33 @@ export class MemoryJournal implements Journal {
 
 function sequenceOf(rows: readonly Row[]): Sequence {
   return rows.at(-1)?.sequence ?? (0 as Sequence);
+}
+
+/** One process's way to a journal. When it dies it hears no answer any more, and asks nothing more. */
+export function mortal(journal: Journal): { readonly journal: Journal; readonly die: () => void } {
+  let dead = false;
+  const never = new Promise<never>(() => undefined);
+  const alive = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+    if (dead) return never;
+    try {
+      const result = await act();
+      return dead ? await never : result;
+    } catch (error) {
+      if (dead) return never;
+      throw error;
+    }
+  };
+  return {
+    journal: {
+      create: (...all) => alive(() => journal.create(...all)),
+      append: (entry) => alive(() => journal.append(entry)),
+      load: (document) => alive(() => journal.load(document)),
+      tail: (...all) => alive(() => journal.tail(...all)),
+      compact: (...all) => alive(() => journal.compact(...all)),
+      erase: (document) => alive(() => journal.erase(document)),
+    },
+    die: () => {
+      dead = true;
+    },
+  };
 }

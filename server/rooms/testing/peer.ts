@@ -39,13 +39,14 @@ export class Peer {
   session: Session;
   /** Stops answering the server's questions. */
   silent = false;
-  readonly #rooms: Rooms;
+  /** The server it has dialled. */
+  rooms: Rooms;
   readonly #document: DocumentId;
   #open = false;
 
   constructor(rooms: Rooms, document: DocumentId, login: Login) {
     this.login = login;
-    this.#rooms = rooms;
+    this.rooms = rooms;
     this.#document = document;
     this.doc.clientID = nextClientId++;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -66,9 +67,9 @@ export class Peer {
     return this.saved.at(-1);
   }
 
-  /** True when all that was written on this connection is known to be stored. */
+  /** True when the client may show "saved": connected, and all that it wrote is known to be stored. */
   get isSaved(): boolean {
-    return this.lastSaved?.writes === this.writes;
+    return this.#open && this.writes > 0 && this.lastSaved?.writes === this.writes;
   }
 
   type(words: string): void {
@@ -77,7 +78,7 @@ export class Peer {
   }
 
   /** Loses the connection, and dials again, perhaps to another server. */
-  redial(rooms: Rooms = this.#rooms): void {
+  redial(rooms: Rooms = this.rooms): void {
     this.drop();
     [this.wire, this.session] = this.#dial(rooms);
   }
@@ -105,6 +106,7 @@ export class Peer {
   }
 
   #dial(rooms: Rooms): [TestWire, Session] {
+    this.rooms = rooms;
     this.frames = [];
     this.saved.length = 0;
     this.notices.length = 0;

@@ -7,10 +7,10 @@ import type { Guard } from '../guard.ts';
 import type { Access, Authority, DocumentId, Fanout, Login } from '../ports.ts';
 import type { Trouble } from '../room.ts';
 import { Rooms } from '../rooms.ts';
-import type { RoomsEvents, RoomsLimits } from '../rooms.ts';
+import type { RoomsLimits } from '../rooms.ts';
 import { FakeClock, flushed } from './clock.ts';
 import { lenientGuard } from './lenient-guard.ts';
-import { MemoryJournal } from './memory-journal.ts';
+import { MemoryJournal, mortal } from './memory-journal.ts';
 import { Peer } from './peer.ts';
 
 export const plan = 'b3c1d5a0-0000-4000-8000-000000000001' as DocumentId;
@@ -50,6 +50,8 @@ export interface World {
   readonly troubles: Trouble[];
   /** Another server over the same journal; it hears the first one's hints. */
   readonly anotherNode: (limits?: Partial<RoomsLimits>) => Rooms;
+  /** Ends a server as a power cut would: nothing that is under way comes back to it. */
+  readonly kill: (rooms: Rooms) => void;
   /** Someone's client, already dialling. */
   readonly peer: (login: Login, document?: DocumentId, rooms?: Rooms) => Peer;
   /** What the journal holds, as a document of its own. */
@@ -59,7 +61,7 @@ export interface World {
 export interface WorldOptions {
   readonly limits?: Partial<RoomsLimits>;
   readonly guard?: Guard;
-  readonly hear?: Partial<RoomsEvents>;
+  readonly wrote?: (login: Login) => void;
 }
 
 /** A server in memory, with one document that says "Hello". */
@@ -80,17 +82,29 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       new Map([[1, 'server' as UserId]]),
     );
   }
-  const open = (limits: Partial<RoomsLimits> = {}): Rooms =>
-    new Rooms({
-      journal,
+  const deaths = new Map<Rooms, () => void>();
+  const open = (limits: Partial<RoomsLimits> = {}): Rooms => {
+    const line = mortal(journal);
+    let dead = false;
+    const rooms = new Rooms({
+      journal: line.journal,
       authority,
       fanout: losing(localFanout(hub), hints),
-      clock,
+      clock: {
+        now: () => clock.now(),
+        after: (ms, run) => clock.after(ms, () => (dead ? undefined : run())),
+      },
       guard: options.guard ?? lenientGuard,
       report: (trouble) => troubles.push(trouble),
-      hear: options.hear ?? {},
+      wrote: options.wrote ?? (() => undefined),
       limits: { ...options.limits, ...limits },
     });
+    deaths.set(rooms, () => {
+      dead = true;
+      line.die();
+    });
+    return rooms;
+  };
   const rooms = open();
   return {
     clock,
@@ -100,6 +114,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     rooms,
     troubles,
     anotherNode: open,
+    kill: (dying) => deaths.get(dying)?.(),
     peer: (login, document = plan, at = rooms) => new Peer(at, document, login),
     stored: (document = plan) => {
       const doc = new Y.Doc();

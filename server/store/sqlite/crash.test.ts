@@ -52,31 +52,35 @@ describe('a process that ends badly', () => {
     },
   );
 
-  test('[STORE-26] a full disk rejects, keeps what was acknowledged, and heals with space', async () => {
-    const documents = [newDocument(), newDocument()];
-    const acknowledged = new Map<string, number>();
-    const told: string[] = [];
-    // The shell's limit on file sizes makes the operating system refuse to write on.
-    const child = startWriter({ mode: 'write', dataDir, documents, fileBlocks: 600 });
-    for await (const line of linesOf(child)) {
-      const [id = '', sequence = ''] = line.split(' ');
-      if (documents.some((document) => document === id)) acknowledged.set(id, Number(sequence));
-      else told.push(line);
-      if (line === 'failed') child.kill('SIGKILL');
-    }
-    expect(told.sort()).toEqual(
-      ['failed', ...documents.map((id) => `readable ${id} as acknowledged`)].sort(),
-    );
-    await withStore(async (store) => {
-      for (const id of documents) {
-        const stored = await store.read(id, at(0));
-        const last = stored?.last ?? at(0);
-        expect(last).toBeGreaterThanOrEqual(acknowledged.get(id) ?? 1);
-        expect(stored?.rows).toHaveLength(last);
-        expect(await append(store, id, last, 'space again')).toMatchObject({ kind: 'durable' });
+  test(
+    '[STORE-26] a full disk rejects, keeps what was acknowledged, and heals with space',
+    { timeout: 60_000 },
+    async () => {
+      const documents = [newDocument(), newDocument()];
+      const acknowledged = new Map<string, number>();
+      const told: string[] = [];
+      // The shell's limit on file sizes makes the operating system refuse to write on.
+      const child = startWriter({ mode: 'write', dataDir, documents, fileBlocks: 600 });
+      for await (const line of linesOf(child)) {
+        const [id = '', sequence = ''] = line.split(' ');
+        if (documents.some((document) => document === id)) acknowledged.set(id, Number(sequence));
+        else told.push(line);
+        if (line === 'failed') child.kill('SIGKILL');
       }
-    });
-  });
+      expect(told.sort()).toEqual(
+        ['failed', ...documents.map((id) => `readable ${id} as acknowledged`)].sort(),
+      );
+      await withStore(async (store) => {
+        for (const id of documents) {
+          const stored = await store.read(id, at(0));
+          const last = stored?.last ?? at(0);
+          expect(last).toBeGreaterThanOrEqual(acknowledged.get(id) ?? 1);
+          expect(stored?.rows).toHaveLength(last);
+          expect(await append(store, id, last, 'space again')).toMatchObject({ kind: 'durable' });
+        }
+      });
+    },
+  );
 });
 
 async function withStore(look: (store: JournalStore) => Promise<void>): Promise<void> {

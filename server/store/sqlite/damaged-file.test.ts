@@ -39,23 +39,27 @@ afterAll(() => {
 });
 
 describe('a damaged journal.db', () => {
-  test('[STORE-16] a byte flipped anywhere in the file never changes or hides a document', async () => {
-    const original = readFileSync(join(good, 'journal.db'));
-    const stride = process.env['WAYMARK_FLIPS'] === 'all' ? 1 : 41;
-    const counts = { refused: 0, damaged: 0, unharmed: 0 };
-    const offset = Math.floor(Math.random() * stride);
-    for (let index = offset; index < original.length; index += stride) {
-      const bytesOnDisk = Buffer.from(original);
-      bytesOnDisk[index] = (bytesOnDisk[index] ?? 0) ^ (1 << (index % 8));
-      writeFileSync(join(damaged, 'journal.db'), bytesOnDisk);
-      for (const outcome of await outcomes()) {
-        expect(outcome, `byte ${index}`).toMatch(/^(refused|damaged|unharmed)$/);
-        if (outcome in counts) counts[outcome as keyof typeof counts] += 1;
+  test(
+    '[STORE-16] a byte flipped anywhere in the file never changes or hides a document',
+    { timeout: 120_000 },
+    async () => {
+      const original = readFileSync(join(good, 'journal.db'));
+      const stride = process.env['WAYMARK_FLIPS'] === 'all' ? 1 : 41;
+      const counts = { refused: 0, damaged: 0, unharmed: 0 };
+      const offset = Math.floor(Math.random() * stride);
+      for (let index = offset; index < original.length; index += stride) {
+        const bytesOnDisk = Buffer.from(original);
+        bytesOnDisk[index] = (bytesOnDisk[index] ?? 0) ^ (1 << (index % 8));
+        writeFileSync(join(damaged, 'journal.db'), bytesOnDisk);
+        for (const outcome of await outcomes()) {
+          expect(outcome, `byte ${index}`).toMatch(/^(refused|damaged|unharmed)$/);
+          if (outcome in counts) counts[outcome as keyof typeof counts] += 1;
+        }
       }
-    }
-    expect(counts.damaged).toBeGreaterThan(0);
-    expect(counts.unharmed).toBeGreaterThan(0);
-  });
+      expect(counts.damaged).toBeGreaterThan(0);
+      expect(counts.unharmed).toBeGreaterThan(0);
+    },
+  );
 });
 
 /** What became of each plan in the damaged file. */

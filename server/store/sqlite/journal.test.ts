@@ -21,20 +21,24 @@ describe('the embedded store', () => {
   });
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  test('[STORE-27] another process that holds DATA_DIR refuses the start, until it ends anyhow', async () => {
-    const other = startWriter({ mode: 'hold', dataDir });
-    let heard = '';
-    for await (const line of linesOf(other)) {
-      heard = line;
-      expect(await openSqliteStore(dataDir)).toEqual({
-        kind: 'refused',
-        line: `DATA_DIR ${dataDir} is in use by another Waymark process; stop that one or choose another DATA_DIR.`,
-      });
-      other.kill('SIGKILL');
-    }
-    expect(heard).toBe('opened');
-    await (await opened(dataDir)).close();
-  });
+  test(
+    '[STORE-27] another process that holds DATA_DIR refuses the start, until it ends anyhow',
+    { timeout: 30_000 },
+    async () => {
+      const other = startWriter({ mode: 'hold', dataDir });
+      let heard = '';
+      for await (const line of linesOf(other)) {
+        heard = line;
+        expect(await openSqliteStore(dataDir)).toEqual({
+          kind: 'refused',
+          line: `DATA_DIR ${dataDir} is in use by another Waymark process; stop that one or choose another DATA_DIR.`,
+        });
+        other.kill('SIGKILL');
+      }
+      expect(heard).toBe('opened');
+      await (await opened(dataDir)).close();
+    },
+  );
 
   test('[STORE-27] the same process cannot open a DATA_DIR twice, and can once it is closed', async () => {
     const store = await opened(dataDir);
@@ -53,8 +57,9 @@ describe('the embedded store', () => {
     const foreign = join(dataDir, 'foreign');
     await mkdir(foreign);
     await writeFile(join(foreign, 'journal.db'), 'This is not a database. '.repeat(500));
-    for (const attempt of ['first', 'second, so the lock was let go']) {
-      expect(await openSqliteStore(foreign), attempt).toEqual({
+    // Twice: the first refusal lets the lock go.
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      expect(await openSqliteStore(foreign)).toEqual({
         kind: 'refused',
         line: `The journal in ${foreign} cannot be opened: file is not a database.`,
       });

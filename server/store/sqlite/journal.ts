@@ -103,6 +103,7 @@ class JournalThread {
     const { promise, resolve, reject } = Promise.withResolvers<FromWorker>();
     this.#hear = resolve;
     this.#fail = reject;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
     this.#worker.postMessage(message);
     return promise;
   }

@@ -21,10 +21,14 @@ export function startWriter({ mode, dataDir, documents = [], fileBlocks }: Write
   });
 }
 
-/** Every whole line until the process has ended. */
+/** Every whole line until the process has ended; leaving the loop early ends it. */
 export async function* linesOf(child: ChildProcess): AsyncGenerator<string> {
   if (child.stdout === null) throw new Error('The process has no output to read');
   const ended = once(child, 'exit');
-  yield* createInterface({ input: child.stdout });
-  await ended;
+  try {
+    yield* createInterface({ input: child.stdout });
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
 }

@@ -2,14 +2,17 @@
 import '../../../look/tokens.css';
 import '../../../look/base.css';
 
-import { memo, Profiler, useCallback } from 'react';
-import { createRoot } from 'react-dom/client';
+import { memo, useCallback } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
+import * as Y from 'yjs';
 
 import { addBlock, setState, wasRefused } from '#shared/doc/edit.ts';
+import { fieldOf } from '#shared/doc/text.ts';
 import type { Block, BlockId, PlanId } from '#shared/plan/plan.ts';
 
 import en from '../../../messages/en/field.ts';
+import type { PlanConnection } from '../../../sync/connection.ts';
 import { openPlan } from '../../../sync/provider.ts';
 import type { Undone } from '../../../sync/undo.ts';
 import { usePeople, usePlan, useSaved, useUndoKeys } from '../../../sync/usePlan.ts';
@@ -22,26 +25,52 @@ const me = {
   name: query.get('name') ?? 'Ben',
   role: 'client' as const,
 };
-const conn = openPlan('11111111-1111-4111-8111-111111111111' as PlanId, {
-  me,
-  mayWrite: query.get('observe') === null,
-});
+
+function open(): PlanConnection {
+  return openPlan('11111111-1111-4111-8111-111111111111' as PlanId, {
+    me,
+    mayWrite: query.get('observe') === null,
+  });
+}
 
 /** What the tests look at and ask for. */
 const told = {
-  conn,
+  conn: open(),
   enters: [] as { before: string; after: string }[],
   events: [] as string[],
   /** Renders per block since the page was opened. */
   renders: {} as Record<string, number>,
-  /** Milliseconds React worked, summed. */
-  renderMs: 0,
+  rendered(id: BlockId) {
+    told.renders[id] = (told.renders[id] ?? 0) + 1;
+  },
   undone: null as Undone | null,
-  hidden: new Set<string>(),
+  wasUndone(at: Undone) {
+    told.undone = at;
+    if (at.field) focusField(told.conn, at.blockId, at.field, at.position ?? 'end');
+  },
   focusField: (id: BlockId, field: 'statement' | 'notes', at: 'start' | 'end') =>
-    focusField(conn, id, field, at),
-  addGoal: (after: BlockId) => addBlock(conn.doc, conn.context, 'goal', { after }),
-  setState: (id: BlockId) => setState(conn.doc, conn.context, id, 'resting'),
+    focusField(told.conn, id, field, at),
+  addGoal: (after: BlockId) => addBlock(told.conn.doc, told.conn.context, 'goal', { after }),
+  /** What only a later version would write. */
+  insertTable(id: BlockId, words: string) {
+    const table = new Y.XmlElement('table');
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(words)]);
+    table.insert(0, [paragraph]);
+    fieldOf(told.conn.doc, id, 'notes')?.insert(0, [table]);
+  },
+  setState: (id: BlockId) => setState(told.conn.doc, told.conn.context, id, 'resting'),
+  /** Leaves the plan; `come` opens whatever plan is there then. */
+  leave() {
+    root?.unmount();
+    root = null;
+    document.body.removeAttribute('style');
+    told.conn.close();
+  },
+  come() {
+    Object.assign(told, { conn: open(), enters: [], events: [], renders: {}, undone: null });
+    show();
+  },
 };
 export type Told = typeof told;
 declare global {
@@ -52,18 +81,17 @@ declare global {
 window.told = told;
 
 function Page() {
+  const { conn } = told;
   const plan = usePlan(conn);
   const saved = useSaved(conn);
   const people = usePeople(conn);
-  const onUndone = useCallback((at: Undone) => {
-    told.undone = at;
-    if (at.field) focusField(conn, at.blockId, at.field, at.position ?? 'end');
-  }, []);
+  const onUndone = useCallback((at: Undone) => told.wasUndone(at), []);
   useUndoKeys(conn, onUndone);
   return (
     <main style={{ maxWidth: 680, margin: '120px auto' }}>
       <p>
-        <output>{saved.state}</output> <span id="people">{people.map(({ name }) => name).join(', ')}</span>{' '}
+        <output>{saved.state}</output>{' '}
+        <span id="people">{people.map(({ name }) => name).join(', ')}</span>{' '}
         <input aria-label="Another input" />
       </p>
       {plan.blocks
@@ -77,8 +105,8 @@ function Page() {
 
 const Fields = memo(function Fields(props: { readonly block: Block; readonly readOnly: boolean }) {
   const { block, readOnly } = props;
-  told.renders[block.id] = (told.renders[block.id] ?? 0) + 1;
-  if (told.hidden.has(block.id)) return null;
+  const { conn } = told;
+  told.rendered(block.id);
   return (
     <section id={`block-${block.id}`} style={{ marginBlockEnd: 32 }}>
       <RichField
@@ -117,18 +145,15 @@ const Fields = memo(function Fields(props: { readonly block: Block; readonly rea
   );
 });
 
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
+let root: Root | null = null;
+function show(): void {
+  const element = document.getElementById('root');
+  if (!element) return;
+  root = createRoot(element);
+  root.render(
     <IntlProvider locale="en" timeZone="UTC" messages={{ field: en }}>
-      <Profiler
-        id="page"
-        onRender={(_id, _phase, duration) => {
-          told.renderMs += duration;
-        }}
-      >
-        <Page />
-      </Profiler>
+      <Page />
     </IntlProvider>,
   );
 }
+show();

@@ -11,14 +11,15 @@ import { ana, ben, olga, planWith } from '../../../sync/testing/people.ts';
 import { Relay } from '../../../sync/testing/relay.ts';
 
 const people = { ana, ben, olga };
+type Who = keyof typeof people;
 
 export interface World {
   readonly relay: Relay;
   readonly doc: Y.Doc;
   readonly browser: Browser;
   /** Opens the plan as somebody, and waits until it has arrived. */
-  enter(who: keyof typeof people, options?: { readonly observe?: boolean }): Promise<Page>;
-  /** A new plan behind the same address; pages that are open are closed. */
+  enter(who: Who): Promise<Page>;
+  /** A new plan behind the same address, with nobody in it. */
   start(doc: Y.Doc): Promise<void>;
   close(): Promise<void>;
 }
@@ -50,6 +51,29 @@ export async function openWorld(): Promise<World> {
   const world: { relay: Relay } = { relay: new Relay(planWith()) };
   relayBehind(vite, () => world.relay);
 
+  const pages = new Map<Who, Page>();
+  const viewport = { width: 900, height: 700 };
+
+  async function visit(who: Who): Promise<Page> {
+    const context = await browser.newContext({ viewport });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const [base = ''] = vite.resolvedUrls?.local ?? [];
+    await context.addCookies([{ name: 'who', value: who, url: base }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    const { id, name, role } = people[who];
+    const query = new URLSearchParams({
+      id,
+      name,
+      ...(role === 'observer' ? { observe: '' } : {}),
+    });
+    await page.goto(`${base}editor/field/testing/page.html?${query}`);
+    return page;
+  }
+
   return {
     get relay() {
       return world.relay;
@@ -59,21 +83,18 @@ export async function openWorld(): Promise<World> {
     },
     browser,
     async start(doc) {
-      await Promise.all(browser.contexts().map((context) => context.close()));
+      const open = [...pages.values()].filter((page) => !page.isClosed());
+      await Promise.all(open.map((page) => page.evaluate(() => window.told.leave())));
       world.relay = new Relay(doc);
     },
-    async enter(who, { observe = false } = {}) {
-      const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const [base = ''] = vite.resolvedUrls?.local ?? [];
-      await context.addCookies([{ name: 'who', value: who, url: base }]);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => {
-        throw error;
-      });
-      const { id, name } = people[who];
-      const query = new URLSearchParams({ id, name, ...(observe ? { observe: '' } : {}) });
-      await page.goto(`${base}editor/field/testing/page.html?${query}`);
+    async enter(who) {
+      const known = pages.get(who);
+      const page = known && !known.isClosed() ? known : await visit(who);
+      if (page === known) {
+        await page.setViewportSize(viewport);
+        await page.evaluate(() => window.told.come());
+      }
+      pages.set(who, page);
       await page.locator('output', { hasText: /saved|read-only/u }).waitFor();
       return page;
     },
@@ -106,7 +127,7 @@ function relayBehind(vite: ViteDevServer, relay: () => Relay): void {
   });
 }
 
-function userOf(cookie: string | undefined) {
+function userOf(cookie: string | undefined): (typeof people)[Who] {
   const who = /who=(\w+)/u.exec(cookie ?? '')?.[1];
   return who === 'ana' || who === 'olga' ? people[who] : people.ben;
 }

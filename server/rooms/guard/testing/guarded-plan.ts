@@ -59,3 +59,19 @@ export function syncFrameOf(kind: number, bytes: Uint8Array): Uint8Array {
   encoding.writeVarUint8Array(encoder, bytes);
   return encoding.toUint8Array(encoder);
 }
+
+/** What `change` writes, as one update by a client id of its own, made on a copy of the plan. */
+export function updateBy(
+  plan: GuardedPlan,
+  change: (doc: Y.Doc) => void,
+  client?: number,
+): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(plan.doc));
+  if (client !== undefined) copy.clientID = client;
+  const before = Y.encodeStateVector(copy);
+  const updates: Uint8Array[] = [];
+  copy.on('update', (update: Uint8Array) => updates.push(update));
+  change(copy);
+  return updates.length === 0 ? Y.encodeStateAsUpdate(copy, before) : Y.mergeUpdates(updates);
+}

@@ -1,0 +1,37 @@
+import type { Saved } from '../../sync/saved.ts';
+
+/** The texts of `planHeader.state` that stand for a state. */
+export type Told =
+  | 'offline'
+  | 'unopened'
+  | 'role'
+  | 'storage'
+  | 'damaged'
+  | 'refused'
+  | 'signedOut'
+  | 'noAccess'
+  | 'noSuchPlan'
+  | 'reload';
+
+/** Which text a state needs; `null` while its word in the bar says it all. */
+export function stateToTell(saved: Saved): Told | null {
+  switch (saved.state) {
+    case 'loading':
+    case 'saved':
+    case 'saving':
+      return null;
+    case 'offline':
+      return saved.loaded ? 'offline' : 'unopened';
+    case 'refused':
+      return 'refused';
+    case 'read-only':
+      return saved.reason ?? 'role';
+    case 'ended':
+      return saved.ended ?? 'noAccess';
+  }
+}
+
+/** True when words are only on this page and going on would lose them. */
+export function needsCopying(saved: Saved): boolean {
+  return saved.unsaved && saved.state === 'ended' && saved.ended !== 'signedOut';
+}

@@ -1,0 +1,116 @@
+/**
+ * `npm run seed`: a demo practice with three plans, on an empty server, through the same doors that
+ * people use. It never touches a server that is set up already.
+ */
+import { randomUUID } from 'node:crypto';
+
+import type { BlockId, PlanId, UserId } from '#shared/plan/plan.ts';
+import { setLookAgainOn, setRhythm } from '#shared/doc/edit.ts';
+
+import { systemClock } from '../clock.ts';
+import { compose, type Composed } from '../compose.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { documentOf } from '../people/plan-documents.ts';
+import { type Browser, browser } from '../testing/browser.ts';
+import { grief } from './seed/grief.ts';
+import { dayBefore, instantBefore, sittings } from './seed/plant.ts';
+import type { Story, Voice } from './seed/story.ts';
+import { teenager } from './seed/teenager.ts';
+import { work } from './seed/work.ts';
+
+const password = 'a walk along the river';
+const therapist = { name: 'Ana Weiss', email: 'ana@example.org' };
+
+const config = readConfig(process.env);
+if ('errors' in config) stop(config.errors.join('\n'));
+else await seed();
+
+async function seed(): Promise<void> {
+  if ('errors' in config) return;
+  const address = config.config.publicUrl ?? `http://127.0.0.1:${config.config.port}`;
+  const log = createLog({ level: 'error', now: systemClock.now, write: (l) => console.error(l) });
+  const server = await compose(config.config, { address, clock: systemClock, log });
+  if (server.kind === 'refused') return stop(server.line);
+  try {
+    if (!(await server.setup.isNeeded())) {
+      return stop('This server has a practice already: seed an empty DATA_DIR instead.');
+    }
+    const open = () => browser(address, (request) => server.app.fetch(request));
+    const ana = open();
+    const code = server.setup.code;
+    await ana.must('POST', '/api/setup', { ...therapist, password, practice: 'Riverside', code });
+    for (const story of [work, grief, teenager]) await plant(server, story, ana, open);
+    report(address);
+  } finally {
+    await server.close();
+  }
+}
+
+async function plant(
+  { rooms }: Composed,
+  story: Story,
+  ana: Browser,
+  open: () => Browser,
+): Promise<void> {
+  const now = Date.now();
+  const planId = (await ana.newPlan(story.title)) as PlanId;
+  const document = documentOf(planId);
+  const voices = new Map<Voice, UserId>([['therapist', await idOf(ana)]]);
+  for (const voice of ['client', 'supporter'] as const) {
+    const person = story[voice];
+    if (!person) continue;
+    const { url } = await ana.must('POST', `/api/plans/${planId}/invitations`, { role: voice });
+    const token = String(url).split('/').at(-1);
+    const someone = open();
+    await someone.must('POST', `/api/invitations/${token}/accept`, { ...person, password });
+    voices.set(voice, await idOf(someone));
+  }
+
+  for (const sitting of sittings(story, now)) {
+    const by = voices.get(sitting.by);
+    if (!by) throw new Error(`Nobody in "${story.title}" is its ${sitting.by}`);
+    const context = {
+      by,
+      origin: {},
+      now: () => instantBefore(now, sitting.daysAgo),
+      newId: () => randomUUID() as BlockId,
+      random: Math.random,
+    };
+    const edited = await rooms.edit(document, { by }, (doc) => sitting.write(doc, context));
+    if (edited.kind !== 'saved') throw new Error(`A demo edit was not stored: ${edited.kind}`);
+  }
+  const by = voices.get('therapist') ?? ('' as UserId);
+  await rooms.edit(document, { by }, (doc) => {
+    const context = {
+      by,
+      origin: {},
+      now: () => instantBefore(now, 0),
+      newId: () => randomUUID() as BlockId,
+      random: Math.random,
+    };
+    setRhythm(doc, context, { everyDays: story.everyDays });
+    setLookAgainOn(doc, context, dayBefore(now, -story.lookAgainInDays));
+  });
+}
+
+async function idOf(someone: Browser): Promise<UserId> {
+  return String((await someone.must('GET', '/api/me'))['id']) as UserId;
+}
+
+function report(address: string): void {
+  const people = [work, grief, teenager].flatMap(({ title, client, supporter }) => [
+    { ...client, sees: `client of "${title}"` },
+    ...(supporter ? [{ ...supporter, sees: `supporter in "${title}"` }] : []),
+  ]);
+  console.log(`A demo practice with three plans is ready. Everyone's password: ${password}\n`);
+  for (const { name, email, sees } of [{ ...therapist, sees: 'therapist' }, ...people]) {
+    console.log(`  ${email.padEnd(22)} ${name.padEnd(16)} ${sees}`);
+  }
+  console.log(`\nStart the server (npm start) and sign in at ${address}/sign-in`);
+}
+
+function stop(line: string): void {
+  console.error(line);
+  process.exitCode = 1;
+}
