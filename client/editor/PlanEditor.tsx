@@ -106,7 +106,5 @@ export function PlanEditor(props: PlanEditorProps) {
 }
 
 function focusMenu(block: string): void {
-  document
-    .querySelector<HTMLElement>(`[data-block="${block}"] [data-control="menu"]`)
-    ?.focus();
+  document.querySelector<HTMLElement>(`[data-block="${block}"] [data-control="menu"]`)?.focus();
 }

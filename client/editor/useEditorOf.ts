@@ -22,8 +22,7 @@ export function useEditorOf(
   const lasting = useMemo(() => {
     const saying = sourceOf<Saying | null>(null);
     const opened = openedFields();
-    const speak: Speak = (spoken) =>
-      saying.set({ turn: (saying.get()?.turn ?? 0) + 1, spoken });
+    const speak: Speak = (spoken) => saying.set({ turn: (saying.get()?.turn ?? 0) + 1, spoken });
     return {
       conn,
       me,

@@ -13,6 +13,7 @@ import { Bar } from './frame/Bar.tsx';
 import { Here } from './plan/Here.tsx';
 import { openOver } from './plan/over.ts';
 import { SavedMark } from './plan/SavedMark.tsx';
+import { showsPlan } from './plan/stateToTell.ts';
 import styles from './PlanHeader.module.css';
 
 export interface PlanHeaderProps {
@@ -41,7 +42,8 @@ export function PlanHeader({ conn, me }: PlanHeaderProps) {
 
 function Title({ conn }: { readonly conn: PlanConnection }) {
   const { title } = usePlan(conn);
-  return <p className={styles.title}>{title}</p>;
+  const saved = useSaved(conn);
+  return <p className={styles.title}>{showsPlan(saved) ? title : null}</p>;
 }
 
 /** Says so once when everything is saved again after having been offline. */

@@ -19,6 +19,7 @@ import { useTitle } from './frame/useTitle.ts';
 import { People } from './People.tsx';
 import { KeptWords } from './plan/KeptWords.tsx';
 import { SafetyNote } from './plan/SafetyNote.tsx';
+import { showsPlan } from './plan/stateToTell.ts';
 import { SavedStrip } from './plan/SavedStrip.tsx';
 import { PlanHeader } from './PlanHeader.tsx';
 import styles from './PlanPage.module.css';
@@ -95,7 +96,7 @@ function LivePlan(props: OpenPlanProps & { readonly conn: PlanConnection }) {
       <SavedStrip conn={conn} me={me} />
       <KeptWords conn={conn} />
       <main id="page" tabIndex={-1} className={styles.main} aria-label={t('titles.plan')}>
-        {saved.loaded ? (
+        {showsPlan(saved) ? (
           <PlanEditor
             conn={conn}
             readOnly={!saved.writable}

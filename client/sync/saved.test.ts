@@ -72,10 +72,19 @@ test('[SAVED-5] read-only says why, and nothing may be typed', () => {
   );
 });
 
-test('[SAVED-5] an observer stays read-only when the storage is well again', () => {
+test('[SAVED-5] an observer only reads until the server says otherwise, over every reconnect', () => {
+  const role: SavedEvent = { kind: 'notice', notice: { kind: 'read-only', reason: 'role' } };
   const writable: SavedEvent = { kind: 'notice', notice: { kind: 'writable' } };
-  const observer = [opened, emptyStep2, loaded, writable].reduce(record, newLedger(true));
-  expect(savedOf(observer)).toMatchObject({ state: 'read-only', reason: 'role', writable: false });
+  const reads = { state: 'read-only', reason: 'role', writable: false };
+  const observer = [opened, emptyStep2, loaded].reduce(record, newLedger(true));
+  expect(savedOf(observer)).toMatchObject(reads);
+  expect(stateAfter(opened, emptyStep2, loaded, role, closed, opened, step2)).toBe('read-only');
+  expect(savedOf(record(observer, writable))).toMatchObject({ state: 'saved', writable: true });
+});
+
+test('[SAVED-5] a store that was out of order is asked again after a reconnect', () => {
+  const held: SavedEvent = { kind: 'notice', notice: { kind: 'read-only', reason: 'storage' } };
+  expect(stateAfter(opened, emptyStep2, loaded, held, closed, opened, emptyStep2)).toBe('saved');
 });
 
 test('[SAVED-6] a refusal or an end is said until it is over', () => {

@@ -70,10 +70,10 @@ export interface Ledger {
   readonly owed: number;
   /** How many of them are on disk. */
   readonly durable: number;
-  /** This person only reads; nothing the server says about its storage changes that. */
+  /** This person only reads, as far as is known; the server says so when it changes. */
   readonly observer: boolean;
-  /** What holds writing back, as last said on this socket. */
-  readonly held: ReadOnlyReason | null;
+  /** What else holds writing back, as last said on this socket. */
+  readonly held: Exclude<ReadOnlyReason, 'role'> | null;
   readonly refused: boolean;
   readonly ended: EndReason | null;
 }
@@ -185,9 +185,11 @@ function afterClosing(ledger: Ledger): Ledger {
 function afterNotice(ledger: Ledger, notice: Notice): Ledger {
   switch (notice.kind) {
     case 'read-only':
-      return { ...ledger, held: notice.reason };
+      return notice.reason === 'role'
+        ? { ...ledger, observer: true }
+        : { ...ledger, held: notice.reason };
     case 'writable':
-      return { ...ledger, held: null };
+      return { ...ledger, observer: false, held: null };
     case 'access-changed':
       return ledger;
   }

@@ -34,15 +34,17 @@ export class Listing {
     const due = [...this.#due];
     this.#due.clear();
     const noted: NotedDocument[] = [];
-    try {
-      for (const [plan, { written }] of due) {
-        const head = await this.#options.head(plan);
-        if (head) noted.push({ plan, title: head.title, written });
-      }
-      if (noted.length > 0) await this.#options.note(noted);
-    } catch (error) {
-      this.#options.log.error('listing.failed', errorFacts(error));
+    for (const [plan, { written }] of due) {
+      const head = await this.#options.head(plan).catch((error: unknown) => this.#failed(error));
+      if (head) noted.push({ plan, title: head.title, written });
     }
+    if (noted.length === 0) return;
+    await this.#options.note(noted).catch((error: unknown) => this.#failed(error));
+  }
+
+  #failed(error: unknown): null {
+    this.#options.log.error('listing.failed', errorFacts(error));
+    return null;
   }
 
   /** Notes what is due, and expects nothing more. */

@@ -48,7 +48,8 @@ export interface SealedState {
 /**
  * Writes resolve only when they would survive a power cut. A rejected write may or may not be
  * stored after a crash, but is not read back while this process lives unless a later write made it
- * durable. Reads see every write that resolved before they were called.
+ * durable. Reads see every write that resolved before they were called. Calls on one document count
+ * in the order they are made, awaited or not.
  */
 export interface JournalStore extends KeyCheck {
   /** `exists` also for ids that were erased: an id is never used again. */

@@ -24,7 +24,7 @@ export function newTextField(text: string | readonly string[] = ''): Y.XmlFragme
 }
 
 /** Paragraphs of plain text, not yet in a document. */
-export function paragraphs(lines: readonly string[]): Y.XmlElement[] {
+function paragraphs(lines: readonly string[]): Y.XmlElement[] {
   return lines.map((line) => {
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.insert(0, [new Y.XmlText(line.replace(/\s*[\r\n]+\s*/g, ' '))]);

@@ -27,7 +27,7 @@ export interface Peer {
  * transaction just made by `sender`. `answer`: what `sender` knows and another peer does not, which
  * may hold others' changes too. Throw to fail the test.
  */
-export type Check = (update: Uint8Array, sender: Peer, kind: 'update' | 'answer') => void;
+type Check = (update: Uint8Array, sender: Peer, kind: 'update' | 'answer') => void;
 
 export interface Network {
   readonly peers: readonly Peer[];

@@ -18,7 +18,7 @@ export const ana = 'ana-therapist' as UserId;
 export const ben = 'ben-client' as UserId;
 
 /** The moment at which clocks in tests start. */
-export const testStart = '2026-05-03T10:00:00.000Z' as Instant;
+const testStart = '2026-05-03T10:00:00.000Z' as Instant;
 
 /** Someone's edits, repeatable: ids and keys follow from the seed, the clock rises a second a look. */
 export function contextOf(by: UserId, seed = 1): EditContext {

@@ -5,10 +5,10 @@ import type { TextField } from '#shared/plan/kinds.ts';
 import type { BlockId } from '#shared/plan/plan.ts';
 
 export interface OpenedFields {
-  isOpen(block: BlockId, field: TextField): boolean;
-  open(block: BlockId, field: TextField): void;
-  close(block: BlockId, field: TextField): void;
-  subscribe(hear: () => void): () => void;
+  readonly isOpen: (block: BlockId, field: TextField) => boolean;
+  readonly open: (block: BlockId, field: TextField) => void;
+  readonly close: (block: BlockId, field: TextField) => void;
+  readonly subscribe: (hear: () => void) => () => void;
 }
 
 export function openedFields(): OpenedFields {
@@ -16,7 +16,7 @@ export function openedFields(): OpenedFields {
   const hearing = new Set<() => void>();
   const key = (block: BlockId, field: TextField) => `${block}/${field}`;
   const tell = () => {
-    for (const hear of [...hearing]) hear();
+    for (const hear of hearing) hear();
   };
   return {
     isOpen: (block, field) => open.has(key(block, field)),

@@ -23,26 +23,30 @@ import { caretTo, fieldsOf, outlineOf, step, type Stage } from './stage.ts';
 import { closeField, followUndo, openField, walk } from './walking.ts';
 
 export interface PlanActs {
-  outline(): PageOutline;
-  add(kind: BlockKind, given?: NewBlock): void;
-  addBelow(id: BlockId, enter: EnterAt): void;
-  move(id: BlockId, direction: 'up' | 'down'): void;
-  moveTo(id: BlockId, spot: Spot): void;
-  stand(id: BlockId, value: GoalState | StrategyState, note?: string): void;
-  putAside(id: BlockId, note?: string): void;
-  takeOut(id: BlockId): void;
-  comeBack(id: BlockId): void;
-  walk(from: FieldRef, direction: 'up' | 'down'): void;
-  openField(id: BlockId, field: TextField): void;
-  closeField(id: BlockId, field: TextField): void;
-  choose<Field extends keyof Scalars>(id: BlockId, field: Field, value: Scalars[Field]): void;
+  readonly outline: () => PageOutline;
+  readonly add: (kind: BlockKind, given?: NewBlock) => void;
+  readonly addBelow: (id: BlockId, enter: EnterAt) => void;
+  readonly move: (id: BlockId, direction: 'up' | 'down') => void;
+  readonly moveTo: (id: BlockId, spot: Spot) => void;
+  readonly stand: (id: BlockId, value: GoalState | StrategyState, note?: string) => void;
+  readonly putAside: (id: BlockId, note?: string) => void;
+  readonly takeOut: (id: BlockId) => void;
+  readonly comeBack: (id: BlockId) => void;
+  readonly walk: (from: FieldRef, direction: 'up' | 'down') => void;
+  readonly openField: (id: BlockId, field: TextField) => void;
+  readonly closeField: (id: BlockId, field: TextField) => void;
+  readonly choose: <Field extends keyof Scalars>(
+    id: BlockId,
+    field: Field,
+    value: Scalars[Field],
+  ) => void;
   /** Ties a block to exactly these of the `among` blocks. */
-  connect(id: BlockId, targets: ReadonlySet<BlockId>, among: readonly BlockId[]): void;
-  setTitle(title: string): void;
-  lookAgain(on: Day | null, rhythm: Rhythm): void;
-  followUndo(at: Undone): void;
+  readonly connect: (id: BlockId, targets: ReadonlySet<BlockId>, among: readonly BlockId[]) => void;
+  readonly setTitle: (title: string) => void;
+  readonly lookAgain: (on: Day | null, rhythm: Rhythm) => void;
+  readonly followUndo: (at: Undone) => void;
   /** Brings the caret into the first field of the page. */
-  enterPlan(): void;
+  readonly enterPlan: () => void;
 }
 
 export function planActs(stage: Stage): PlanActs {

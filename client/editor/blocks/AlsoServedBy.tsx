@@ -11,6 +11,8 @@ export function AlsoServedBy({ steps }: { readonly steps: readonly Step[] }) {
   const nameOf = useBlockName();
   if (steps.length === 0) return null;
   return (
-    <p className={styles.also}>{t('alsoServedBy', { names: format.list(steps.map((step) => nameOf(step))) })}</p>
+    <p className={styles.also}>
+      {t('alsoServedBy', { names: format.list(steps.map((step) => nameOf(step))) })}
+    </p>
   );
 }

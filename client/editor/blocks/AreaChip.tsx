@@ -14,7 +14,7 @@ import { Notes } from './Notes.tsx';
 
 /** An area of focus: a few words on a tint, to write in like anything else. */
 export const AreaChip = memo(function AreaChip({ area }: { readonly area: Area }) {
-  const { opened } = useEditor();
+  const { opened, readOnly } = useEditor();
   const t = useTranslations('editor.placeholders');
   const wide = useOpened(opened, area.id, 'notes') || hasNotes(area);
   return (
@@ -23,7 +23,7 @@ export const AreaChip = memo(function AreaChip({ area }: { readonly area: Area }
       controls="chip"
       className={classes(styles.area, wide && styles.withNotes)}
     >
-      <div className={styles.chip}>
+      <div className={classes(styles.chip, readOnly && styles.even)}>
         <BlockField block={area} field="statement" placeholder={t('area')} />
       </div>
       <Notes block={area} />

@@ -32,28 +32,28 @@ export function BlockField(props: BlockFieldProps) {
 
   return (
     <div data-field={field} className={classes(styles.field, className)}>
-    <RichField
-      conn={conn}
-      blockId={block.id}
-      field={field}
-      label={[name, note].filter(Boolean).join('. ')}
-      readOnly={!mayWrite(editor, block)}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      onEnter={(at) => {
-        if (field === 'statement') acts.addBelow(block.id, at);
-        else acts.walk(ref, 'down');
-      }}
-      onArrowOut={(direction) => acts.walk(ref, direction)}
-      onBackspaceWhenEmpty={() => {
-        if (optional) acts.closeField(block.id, field);
-        else around.offerRemoval();
-      }}
-      onEscape={around.withdrawOffer}
-      onBlur={() => {
-        if (optional && field !== 'notes') opened.close(block.id, field);
-      }}
-      onTooLarge={() => say({ text: t('tooLarge') })}
-    />
+      <RichField
+        conn={conn}
+        blockId={block.id}
+        field={field}
+        label={[name, note].filter(Boolean).join('. ')}
+        readOnly={!mayWrite(editor, block)}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        onEnter={(at) => {
+          if (field === 'statement') acts.addBelow(block.id, at);
+          else acts.walk(ref, 'down');
+        }}
+        onArrowOut={(direction) => acts.walk(ref, direction)}
+        onBackspaceWhenEmpty={() => {
+          if (optional) acts.closeField(block.id, field);
+          else around.offerRemoval();
+        }}
+        onEscape={around.withdrawOffer}
+        onBlur={() => {
+          if (optional && field !== 'notes') opened.close(block.id, field);
+        }}
+        onTooLarge={() => say({ text: t('tooLarge') })}
+      />
     </div>
   );
 }

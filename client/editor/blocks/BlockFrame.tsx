@@ -40,13 +40,16 @@ export function BlockFrame({ block, controls, className, children }: BlockFrameP
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || readOnly) return;
     const up = event.key === 'ArrowUp';
-    if (!event.altKey || event.ctrlKey || event.metaKey || !(up || event.key === 'ArrowDown')) return;
+    if (!event.altKey || event.ctrlKey || event.metaKey || !(up || event.key === 'ArrowDown'))
+      return;
     event.preventDefault();
     acts.move(block.id, up ? 'up' : 'down');
   };
 
   const lockedToMe = !readOnly && !mayWrite(editor, block);
   return (
+    // Keys that were pressed in the fields and buttons inside come by here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       data-block={block.id}
       data-kind={block.kind}

@@ -74,14 +74,16 @@ export function BlockMenu({ block, canLeave }: BlockMenuProps) {
         </Popover>
       </MenuTrigger>
       {asking === 'where' ? (
-        <MoveToDialog block={block} spots={otherLanes(acts.outline(), block)} onClose={() => setAsking(null)} />
+        <MoveToDialog
+          block={block}
+          spots={otherLanes(acts.outline(), block)}
+          onClose={() => setAsking(null)}
+        />
       ) : null}
       {asking === 'connect' && isConnectable(block) ? (
         <ConnectDialog block={block} onClose={() => setAsking(null)} />
       ) : null}
-      {asking === 'aside' ? (
-        <SetAsideDialog block={block} onClose={() => setAsking(null)} />
-      ) : null}
+      {asking === 'aside' ? <SetAsideDialog block={block} onClose={() => setAsking(null)} /> : null}
     </>
   );
 }
@@ -101,7 +103,11 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
   const stands = block.kind === 'goal' || block.kind === 'strategy';
   const items = [
     block.kind === 'goal' && canLeave && block.clinical === '' && (
-      <MenuEntry key="clinical" text={t('clinical')} run={() => acts.openField(block.id, 'clinical')} />
+      <MenuEntry
+        key="clinical"
+        text={t('clinical')}
+        run={() => acts.openField(block.id, 'clinical')}
+      />
     ),
     block.kind === 'strategy' && block.why === '' && (
       <MenuEntry key="why" text={t('why')} run={() => acts.openField(block.id, 'why')} />
@@ -125,13 +131,25 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
     ),
     (isStep(block) || block.kind === 'signal') && <KindSubmenu key="kind" block={block} />,
     isConnectable(block) && block.links.length === 0 && (
-      <MenuEntry key="connect" text={words(`links.add.${block.kind}`)} run={() => onAsk('connect')} />
+      <MenuEntry
+        key="connect"
+        text={words(`links.add.${block.kind}`)}
+        run={() => onAsk('connect')}
+      />
     ),
     stepFrom(outline, block, 'up') && (
-      <MenuEntry key="up" text={inLine ? t('earlier') : t('up')} run={() => acts.move(block.id, 'up')} />
+      <MenuEntry
+        key="up"
+        text={inLine ? t('earlier') : t('up')}
+        run={() => acts.move(block.id, 'up')}
+      />
     ),
     stepFrom(outline, block, 'down') && (
-      <MenuEntry key="down" text={inLine ? t('later') : t('down')} run={() => acts.move(block.id, 'down')} />
+      <MenuEntry
+        key="down"
+        text={inLine ? t('later') : t('down')}
+        run={() => acts.move(block.id, 'down')}
+      />
     ),
     isStep(block) && otherLanes(outline, block).length > 0 && (
       <MenuEntry key="to" text={t('to')} run={() => onAsk('where')} />
@@ -149,7 +167,9 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
   ];
   return (
     <>
-      {block.kind === 'strategy' ? <StandingItems block={block} onAside={() => onAsk('aside')} /> : null}
+      {block.kind === 'strategy' ? (
+        <StandingItems block={block} onAside={() => onAsk('aside')} />
+      ) : null}
       {items.filter(Boolean)}
     </>
   );

@@ -51,7 +51,11 @@ export function StateMenu({ block }: { readonly block: Goal | Strategy }) {
       <ChoiceMenu
         label={t('label', { state: text })}
         trigger={
-          <Button className={classes(look, styles.button)} aria-label={t('label', { state: text })} data-control="state">
+          <Button
+            className={classes(look, styles.button)}
+            aria-label={t('label', { state: text })}
+            data-control="state"
+          >
             {text}
           </Button>
         }

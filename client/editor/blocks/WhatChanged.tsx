@@ -8,6 +8,7 @@ import type { Goal, Strategy } from '#shared/plan/plan.ts';
 import { classes } from '../../look/classes.ts';
 import { useEditor } from '../EditorContext.ts';
 import { dayOf } from '../outline/dates.ts';
+import { useDayWords } from '../outline/useDayWords.ts';
 import styles from './WhatChanged.module.css';
 
 /**
@@ -17,9 +18,10 @@ import styles from './WhatChanged.module.css';
 export function WhatChanged({ block }: { readonly block: Goal | Strategy }) {
   const { acts, me, readOnly } = useEditor();
   const t = useTranslations('editor.state');
+  const days = useDayWords();
   const [draft, setDraft] = useState<string | null>(null);
   const { note, by, since, value } = block.state;
-  const isFresh = by === me && dayOf(since) === dayOf(new Date());
+  const isFresh = by === me && dayOf(since) === days.today();
   const firstState = value === 'working-on' || value === 'trying';
   const keep = () => {
     const line = draft?.trim();

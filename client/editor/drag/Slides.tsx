@@ -35,11 +35,7 @@ export class Slides extends Component<SlidesProps> {
     return { rects, focused: focusedBlock() };
   }
 
-  override componentDidUpdate(
-    _props: SlidesProps,
-    _state: unknown,
-    before: Before | null,
-  ): void {
+  override componentDidUpdate(_props: SlidesProps, _state: unknown, before: Before | null): void {
     if (!before) return;
     const { focused } = before;
     if (focused && document.activeElement === document.body) {
@@ -48,14 +44,17 @@ export class Slides extends Component<SlidesProps> {
     }
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const elements = blockElements();
-    const within = (id: string) => elements.get(id)?.parentElement?.closest<HTMLElement>('[data-block]');
-    for (const { id, left, top } of slides(before.rects, readRects(), (id) => within(id)?.dataset['block'])) {
-      elements
-        .get(id)
-        ?.animate([{ translate: `${left}px ${top}px` }, { translate: '0 0' }], {
-          duration: slideMs,
-          easing: 'cubic-bezier(0.2, 0.7, 0.3, 1)',
-        });
+    const within = (id: string) =>
+      elements.get(id)?.parentElement?.closest<HTMLElement>('[data-block]');
+    for (const { id, left, top } of slides(
+      before.rects,
+      readRects(),
+      (id) => within(id)?.dataset['block'],
+    )) {
+      elements.get(id)?.animate([{ translate: `${left}px ${top}px` }, { translate: '0 0' }], {
+        duration: slideMs,
+        easing: 'cubic-bezier(0.2, 0.7, 0.3, 1)',
+      });
     }
   }
 

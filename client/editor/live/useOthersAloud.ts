@@ -23,7 +23,8 @@ const comingTimes = { quietMs: 2_500, longestMs: 6_000 };
 export function useOthersAloud(conn: PlanConnection, speak: Speak): void {
   const t = useTranslations('editor');
   const format = useFormatter();
-  const generation = useGeneration(conn);
+  useGeneration(conn);
+  const { doc } = conn;
   const words = useRef({ t, format });
   useEffect(() => {
     words.current = { t, format };
@@ -32,7 +33,6 @@ export function useOthersAloud(conn: PlanConnection, speak: Speak): void {
   useEffect(() => {
     let before = conn.plan.get();
     const touched = new Set<BlockId>();
-    const { doc } = conn;
     const changes = batch(changeTimes, () => {
       const after = conn.plan.get();
       const all = changesBetween(before, after, touched);
@@ -52,7 +52,7 @@ export function useOthersAloud(conn: PlanConnection, speak: Speak): void {
       doc.off('afterTransaction', hear);
       changes.stop();
     };
-  }, [conn, speak, generation]);
+  }, [conn, doc, speak]);
 
   useEffect(() => {
     let before = conn.people.get();

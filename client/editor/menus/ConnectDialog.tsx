@@ -43,7 +43,9 @@ export function ConnectDialog({ block, onClose }: ConnectDialogProps) {
         >
           {groups.map(({ kind, blocks }) => (
             <ListBoxSection key={kind} id={kind} aria-label={t(kind)}>
-              {groups.length > 1 ? <Header className={classes(styles.group)}>{t(kind)}</Header> : null}
+              {groups.length > 1 ? (
+                <Header className={classes(styles.group)}>{t(kind)}</Header>
+              ) : null}
               {blocks.map((target) => (
                 <ListBoxItem
                   key={target.id}

@@ -10,7 +10,9 @@ export interface ConnectGroup {
 
 /** The blocks to choose from, in the order of the page; the goal a step stands under is left out. */
 export function connectable(outline: PageOutline, block: Block): readonly ConnectGroup[] {
-  const goals = outline.goals.map(({ goal }) => goal).filter(({ id }) => id !== block.place.section);
+  const goals = outline.goals
+    .map(({ goal }) => goal)
+    .filter(({ id }) => id !== block.place.section);
   switch (block.kind) {
     case 'goal':
       return groups({ areas: outline.areas });

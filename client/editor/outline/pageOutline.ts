@@ -91,9 +91,7 @@ export function isStep(block: Block): block is Step {
 /** True when the block is out of the plan for now: removed, or in the state that says so. */
 export function isSetAside(block: Block): boolean {
   if (block.removed) return true;
-  return (
-    (block.kind === 'goal' || block.kind === 'strategy') && block.state.value === 'set-aside'
-  );
+  return (block.kind === 'goal' || block.kind === 'strategy') && block.state.value === 'set-aside';
 }
 
 /** Who set the block aside, when, and what they said about it. */

@@ -25,7 +25,12 @@ export function useDayWords(): DayWords {
     today,
     past: (day) => pastDay(day, today()),
     date: (day) =>
-      format.dateTime(dateOf(day), { day: 'numeric', month: 'long', timeZone: 'UTC', ...year(day) }),
+      format.dateTime(dateOf(day), {
+        day: 'numeric',
+        month: 'long',
+        timeZone: 'UTC',
+        ...year(day),
+      }),
     month: (day) => format.dateTime(dateOf(day), { month: 'long', timeZone: 'UTC', ...year(day) }),
   };
 }

@@ -25,7 +25,11 @@ export function Dock() {
           <UndoButtons />
         </div>
       ) : null}
-      <Button className={classes(styles.add)} aria-label={t('open')} onPress={() => setAdding(true)}>
+      <Button
+        className={classes(styles.add)}
+        aria-label={t('open')}
+        onPress={() => setAdding(true)}
+      >
         <Icon name="plus" />
       </Button>
       {adding ? <AddSheet onClose={() => setAdding(false)} /> : null}

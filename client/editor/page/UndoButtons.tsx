@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 
 import { Button } from '../../look/Button.tsx';
+import type { Undone } from '../../sync/undo.ts';
 import { useUndo } from '../../sync/usePlan.ts';
 import { useEditor } from '../EditorContext.ts';
 import { Glyph } from '../Glyph.tsx';
@@ -9,9 +10,8 @@ import { Glyph } from '../Glyph.tsx';
 export function UndoButtons() {
   const { acts, conn } = useEditor();
   const t = useTranslations('editor.add');
-  const { canUndo, canRedo, undo, redo } = useUndo(conn);
-  const follow = (step: typeof undo) => {
-    const at = step();
+  const mine = useUndo(conn);
+  const follow = (at: Undone | null) => {
     if (at) acts.followUndo(at);
   };
   return (
@@ -20,8 +20,8 @@ export function UndoButtons() {
         look="bare"
         shape="round"
         aria-label={t('undo')}
-        isDisabled={!canUndo}
-        onPress={() => follow(undo)}
+        isDisabled={!mine.canUndo}
+        onPress={() => follow(mine.undo())}
       >
         <Glyph name="undo" />
       </Button>
@@ -29,8 +29,8 @@ export function UndoButtons() {
         look="bare"
         shape="round"
         aria-label={t('redo')}
-        isDisabled={!canRedo}
-        onPress={() => follow(redo)}
+        isDisabled={!mine.canRedo}
+        onPress={() => follow(mine.redo())}
       >
         <Glyph name="redo" />
       </Button>

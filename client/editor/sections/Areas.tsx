@@ -18,7 +18,9 @@ export function Areas({ areas }: { readonly areas: readonly Area[] }) {
   const add = readOnly ? null : <AddButton text={t('add.area')} onAdd={() => acts.add('area')} />;
   return (
     <Section name="areas" title={t('sections.areas')} action={isEmpty ? null : add}>
-      {isEmpty ? <p className={styles.intro}>{t('intro.areas')}</p> : null}
+      {isEmpty ? (
+        <p className={styles.intro}>{t(readOnly ? 'intro.nothing' : 'intro.areas')}</p>
+      ) : null}
       <ul
         role="list"
         className={classes(styles.list, styles.chips)}

@@ -23,7 +23,11 @@ export function Examples({ label, groups }: ExamplesProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className={styles.examples}>
-      <Button className={classes(styles.toggle)} aria-expanded={open} onPress={() => setOpen(!open)}>
+      <Button
+        className={classes(styles.toggle)}
+        aria-expanded={open}
+        onPress={() => setOpen(!open)}
+      >
         {label ?? t('show')}
       </Button>
       {open ? (

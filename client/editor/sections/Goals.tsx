@@ -16,7 +16,9 @@ export function Goals({ goals }: { readonly goals: readonly GoalOutline[] }) {
   const isEmpty = goals.length === 0;
   return (
     <Section name="goals" title={t('sections.goals')}>
-      {isEmpty ? <p className={styles.intro}>{t('intro.goals')}</p> : null}
+      {isEmpty ? (
+        <p className={styles.intro}>{t(readOnly ? 'intro.nothing' : 'intro.goals')}</p>
+      ) : null}
       <ul
         role="list"
         className={classes(styles.list, styles.goals)}

@@ -22,6 +22,9 @@ export function Matters({ matters, openPrompts }: MattersProps) {
   const signed = new Set(matters.map(({ author }) => author)).size > 1;
   return (
     <Section name="matters" title={t('sections.matters')}>
+      {readOnly && matters.length === 0 ? (
+        <p className={styles.intro}>{t('intro.nothing')}</p>
+      ) : null}
       <ul role="list" className={styles.list} data-lane="matters" data-takes="matter">
         {matters.map((matter) => (
           <MatterBlock key={matter.id} matter={matter} signed={signed} />

@@ -20,7 +20,9 @@ export function Noticings({ signals }: { readonly signals: readonly Signal[] }) 
       title={t('sections.signals')}
       action={isEmpty || readOnly ? null : <AddButton text={t('add.signal')} onAdd={add} />}
     >
-      {isEmpty ? <p className={styles.intro}>{t('intro.signals')}</p> : null}
+      {isEmpty ? (
+        <p className={styles.intro}>{t(readOnly ? 'intro.nothing' : 'intro.signals')}</p>
+      ) : null}
       <ul role="list" className={styles.list} data-lane="signals" data-takes="signal">
         {signals.map((signal) => (
           <NoticingLine key={signal.id} signal={signal} />

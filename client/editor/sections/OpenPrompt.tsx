@@ -16,10 +16,7 @@ export function OpenPrompt({ prompt }: OpenPromptProps) {
   const { acts } = useEditor();
   const t = useTranslations('editor');
   return (
-    <Button
-      className={classes(styles.prompt)}
-      onPress={() => acts.add('matter', { prompt })}
-    >
+    <Button className={classes(styles.prompt)} onPress={() => acts.add('matter', { prompt })}>
       <span className={styles.question}>{t(`prompts.${prompt}`)}</span>
       <span className={styles.invitation}>{t(`placeholders.${prompt}`)}</span>
     </Button>

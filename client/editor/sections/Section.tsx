@@ -19,7 +19,12 @@ export interface SectionProps {
 /** One part of the letter under its quiet heading. */
 export function Section({ name, title, action, children }: SectionProps) {
   return (
-    <section id={name} aria-labelledby={`${name}-title`} className={styles.section} data-section={name}>
+    <section
+      id={name}
+      aria-labelledby={`${name}-title`}
+      className={styles.section}
+      data-section={name}
+    >
       <div className={styles.head}>
         <h2 id={`${name}-title`} tabIndex={-1} className={styles.title}>
           {title}

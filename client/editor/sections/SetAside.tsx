@@ -12,7 +12,12 @@ export function SetAside({ entries }: { readonly entries: readonly SetAsideEntry
   const t = useTranslations('editor');
   if (entries.length === 0) return null;
   return (
-    <section id="setAside" aria-labelledby="setAside-title" className={sectionClass} data-section="setAside">
+    <section
+      id="setAside"
+      aria-labelledby="setAside-title"
+      className={sectionClass}
+      data-section="setAside"
+    >
       <Disclosure>
         <Heading level={2} id="setAside-title" className={classes(styles.heading)}>
           <Toggle slot="trigger" className={classes(styles.toggle)}>

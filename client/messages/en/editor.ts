@@ -21,6 +21,7 @@ export default {
     setAside: 'Set aside',
   },
   intro: {
+    nothing: 'Nothing is written here yet.',
     start: 'Start anywhere. Whatever does not speak to you can stay blank.',
     areas: 'What would you like support with? A few words are plenty.',
     goals:

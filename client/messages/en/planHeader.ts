@@ -25,7 +25,7 @@ export default {
     damaged:
       'Part of this plan did not pass its check. It can be read, and nothing in it will be changed until that is put right. Tell the person who runs this Waymark.',
     refused: 'The last change could not be saved. What was saved before is safe.',
-    signedOut: 'You are signed out. Sign in to go on: everything on this page stays where it is.',
+    signedOut: 'You are signed out. Sign in to go on where you were. Nothing is lost.',
     noAccess: 'You no longer have access to this plan.',
     noSuchPlan: 'This plan is not here any more.',
     reload: 'Waymark was updated. Load the page again to go on. What was saved is safe.',

@@ -23,6 +23,7 @@ export default {
     setAside: 'Apartado',
   },
   intro: {
+    nothing: 'Aquí todavía no hay nada escrito.',
     start: 'Empieza por donde quieras. Lo que no te diga nada puede quedar en blanco.',
     areas: '¿Con qué te gustaría tener apoyo? Bastan unas palabras.',
     goals: '¿Cómo te gustaría que se sintiera la vida, o que funcionara? Dilo como lo dirías tú.',

@@ -27,8 +27,7 @@ export default {
     damaged:
       'Una parte de este plan no pasó su revisión. Se puede leer, y nada cambiará hasta que se arregle. Avisa a quien se encarga de este Waymark.',
     refused: 'El último cambio no se pudo guardar. Lo que se guardó antes está a salvo.',
-    signedOut:
-      'Tu sesión está cerrada. Entra para seguir: todo lo de esta página se queda donde está.',
+    signedOut: 'Tu sesión está cerrada. Entra para seguir donde estabas. Nada se pierde.',
     noAccess: 'Ya no tienes acceso a este plan.',
     noSuchPlan: 'Este plan ya no está aquí.',
     reload:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Saved } from '../../sync/saved.ts';
-import { needsCopying, stateToTell } from './stateToTell.ts';
+import { needsCopying, showsPlan, stateToTell } from './stateToTell.ts';
 
 const saved: Saved = {
   state: 'saved',
@@ -29,6 +29,26 @@ describe('stateToTell', () => {
     expect(stateToTell({ ...saved, state: 'read-only', reason: 'storage' })).toBe('storage');
     expect(stateToTell({ ...saved, state: 'ended', ended: 'noAccess' })).toBe('noAccess');
     expect(stateToTell({ ...saved, state: 'refused' })).toBe('refused');
+  });
+});
+
+describe('showsPlan', () => {
+  it('[PAGE-8] leaves nothing on the screen of somebody who is signed out or not in the plan', () => {
+    const over: Saved = { ...saved, state: 'ended' };
+    expect(showsPlan({ ...over, ended: 'signedOut', unsaved: true })).toBe(false);
+    expect(showsPlan({ ...over, ended: 'noAccess' })).toBe(false);
+    expect(showsPlan({ ...over, ended: 'noSuchPlan' })).toBe(false);
+  });
+
+  it('[PAGE-8] leaves words that are only here until they are copied', () => {
+    const over: Saved = { ...saved, state: 'ended', unsaved: true };
+    expect(showsPlan({ ...over, ended: 'noAccess' })).toBe(true);
+    expect(showsPlan({ ...over, ended: 'reload' })).toBe(true);
+  });
+
+  it('[PAGE-8] shows a plan as soon as it is there, offline too', () => {
+    expect(showsPlan({ ...saved, state: 'loading', loaded: false })).toBe(false);
+    expect(showsPlan({ ...saved, state: 'offline' })).toBe(true);
   });
 });
 

@@ -31,6 +31,24 @@ export function stateToTell(saved: Saved): Told | null {
   }
 }
 
+/**
+ * False when the plan must not stay on the screen: whoever sits here may be somebody else by now, or
+ * has no access any more. What was written stays in memory, and is shown again after signing in.
+ */
+export function showsPlan(saved: Saved): boolean {
+  if (!saved.loaded) return false;
+  switch (saved.ended) {
+    case null:
+    case 'reload':
+      return true;
+    case 'signedOut':
+      return false;
+    case 'noAccess':
+    case 'noSuchPlan':
+      return needsCopying(saved);
+  }
+}
+
 /** True when words are only on this page and going on would lose them. */
 export function needsCopying(saved: Saved): boolean {
   return saved.unsaved && saved.state === 'ended' && saved.ended !== 'signedOut';

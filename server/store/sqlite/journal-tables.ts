@@ -131,7 +131,7 @@ export class JournalTables {
   #append({ document, after, sealed }: Request<'append'>): Answers['append'] {
     const found = this.#document(document);
     if (found === null) return { kind: 'gone' };
-    
+    if (found.last !== after) return { kind: 'behind', last: found.last };
     const sequence = (after + 1) as Sequence;
     this.#insertRow.run(found.number, sequence, entry, sealed);
     this.#advance.run(sequence, found.number);
