@@ -48,6 +48,8 @@ function person({ serverUrl, room, params, Socket }: Door): Someone {
     disableBc: true,
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
   });
+  // Waymark's own frames, which these typists have no use for.
+  for (const type of [4, 5]) provider.messageHandlers[type] = () => undefined;
   return { doc, provider };
 }
 

@@ -50,3 +50,20 @@ export function words(field: Locator): Promise<string> {
 export async function expectWords(field: Locator, text: string): Promise<void> {
   await expect.poll(() => words(field), { timeout: 15_000 }).toContain(text);
 }
+
+/** A text field by the name that a screen reader says. */
+export function field(within: Page | Locator, name: string): Locator {
+  return within.getByRole('textbox', { name, exact: true });
+}
+
+/** The block whose own words have this in them. */
+export function block(page: Page, text: string): Locator {
+  const words = page.locator('[data-field="statement"]', { hasText: text });
+  return page.locator('[data-block]').filter({ has: words }).last();
+}
+
+/** Chooses from the menu at a block's handle. */
+export async function fromMenu(page: Page, text: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More for “${text}”` }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}

@@ -12,12 +12,14 @@ import { useParticipants, usePlans } from '../queries.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import { openPlan } from '../sync/provider.ts';
 import { useSaved, useStore } from '../sync/usePlan.ts';
+import { Main } from './frame/Main.tsx';
 import { Page } from './frame/Page.tsx';
 import { Trouble } from './frame/Trouble.tsx';
 import { usePersonColour } from './frame/usePersonColour.ts';
 import { useTitle } from './frame/useTitle.ts';
 import { People } from './People.tsx';
 import { KeptWords } from './plan/KeptWords.tsx';
+import { openPlans } from './plan/openPlans.ts';
 import { SafetyNote } from './plan/SafetyNote.tsx';
 import { showsPlan } from './plan/stateToTell.ts';
 import { SavedStrip } from './plan/SavedStrip.tsx';
@@ -69,14 +71,14 @@ function OpenPlan(props: OpenPlanProps) {
   const [conn, setConn] = useState<PlanConnection | null>(null);
 
   useEffect(() => {
-    const opened = openPlan(planId, {
-      me: { id: me.id as UserId, name: me.name, role },
-      mayWrite,
-    });
+    const person = { id: me.id as UserId, name: me.name, role };
+    const opened = openPlans.enter({ planId, me: person.id, role }, () =>
+      openPlan(planId, { me: person, mayWrite }),
+    );
     // The connection lives exactly as long as this effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setConn(opened);
-    return () => opened.close();
+    return () => openPlans.leave(opened);
   }, [planId, me.id, me.name, role, mayWrite]);
 
   return conn ? <LivePlan {...props} conn={conn} /> : null;
@@ -88,14 +90,13 @@ function LivePlan(props: OpenPlanProps & { readonly conn: PlanConnection }) {
   const saved = useSaved(conn);
   const plans = usePlans();
   useAccessChanges(conn, planId);
-  useStayWhileUnsaved(conn);
 
   return (
     <div className={styles.page}>
       <PlanHeader conn={conn} me={me} />
       <SavedStrip conn={conn} me={me} />
       <KeptWords conn={conn} />
-      <main id="page" tabIndex={-1} className={styles.main} aria-label={t('titles.plan')}>
+      <Main className={styles.main} label={t('plan')}>
         {showsPlan(saved) ? (
           <PlanEditor
             conn={conn}
@@ -110,7 +111,7 @@ function LivePlan(props: OpenPlanProps & { readonly conn: PlanConnection }) {
             {saved.state === 'ended' ? null : <Shape lines={planShape} />}
           </div>
         )}
-      </main>
+      </Main>
       <People isOpen={over === 'people'} conn={conn} me={me} role={role} people={people} />
     </div>
   );
@@ -127,17 +128,6 @@ function useAccessChanges(conn: PlanConnection, planId: string): void {
   useEffect(() => {
     if (changes > 0) void refetch();
   }, [changes, refetch]);
-}
-
-/** The browser asks before it closes a page whose words are only here. */
-function useStayWhileUnsaved(conn: PlanConnection): void {
-  useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent) => {
-      if (conn.hasUnsaved()) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leaving);
-    return () => window.removeEventListener('beforeunload', leaving);
-  }, [conn]);
 }
 
 const planShape = [

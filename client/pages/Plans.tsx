@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Redirect } from 'wouter';
 
@@ -17,6 +17,7 @@ import { useOnline } from './frame/useOnline.ts';
 import { usePersonColour } from './frame/usePersonColour.ts';
 import { useTitle } from './frame/useTitle.ts';
 import styles from './Plans.module.css';
+import { openPlans } from './plan/openPlans.ts';
 import { byClient } from './plans/byClient.ts';
 import { Empty } from './plans/Empty.tsx';
 import { Group } from './plans/Group.tsx';
@@ -30,6 +31,7 @@ export function Plans({ me }: { readonly me: Me }) {
   const plans = usePlans();
   const online = useOnline();
   const colourOf = usePersonColour();
+  const saving = useSyncExternalStore(openPlans.saving.subscribe, openPlans.saving.get);
   const [making, setMaking] = useState(false);
   useWayInWhenSignedOut(plans.error);
 
@@ -48,7 +50,11 @@ export function Plans({ me }: { readonly me: Me }) {
           </Button>
         ) : null}
       </div>
-      {plans.data && !online ? <Note>{common('offline')}</Note> : null}
+      {saving > 0 || (plans.data && !online) ? (
+        <div className={styles.note}>
+          <Note>{saving > 0 ? t('saving') : common('offline')}</Note>
+        </div>
+      ) : null}
       {plans.isPending ? <Shape lines={shape} /> : null}
       {plans.error && !plans.data ? (
         <Trouble code={codeOf(plans.error)} onAgain={() => void plans.refetch()} />

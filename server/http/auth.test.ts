@@ -139,6 +139,12 @@ describe('sessions', () => {
     expect((await therapist.ask('GET', '/api/me')).status).toBe(401);
   });
 
+  test('[ACCESS-3] a session that is never used ends as soon', async () => {
+    const therapist = await world.therapist();
+    await world.pass(31 * minute);
+    expect((await therapist.ask('GET', '/api/me')).status).toBe(401);
+  });
+
   test('[ACCESS-3] a session that is always used ends a week after signing in', async () => {
     const long = await makeWorld({ SESSION_IDLE_MINUTES: '720' });
     const therapist = await long.therapist();

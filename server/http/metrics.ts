@@ -57,11 +57,11 @@ export function processMetrics(): readonly Metric[] {
   ];
 }
 
-export function counter(name: string, help: string, value: number): Metric {
+function counter(name: string, help: string, value: number): Metric {
   return { name, help, type: 'counter', values: [{ value }] };
 }
 
-export function gauge(name: string, help: string, value: number): Metric {
+function gauge(name: string, help: string, value: number): Metric {
   return { name, help, type: 'gauge', values: [{ value }] };
 }
 

@@ -44,7 +44,7 @@ export interface SignedIn {
   readonly signedInAt: number;
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly name: string;
   /** In lower case. */
   readonly email: string;

@@ -45,7 +45,7 @@ export function createPlans(options: {
   readonly db: Records;
   readonly documents: PlanDocuments;
   readonly titles: TitleSeal;
-  readonly access: AccessBook;
+  readonly access: Pick<AccessBook, 'changed'>;
   readonly now: () => number;
 }): Plans {
   const { db, documents, titles, access } = options;

@@ -11,7 +11,7 @@ import { judgePassword } from './passwords.ts';
 import { addTherapist, practiceName } from './practice.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-export interface FirstStart {
+interface FirstStart {
   readonly code: string;
   readonly practice: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Someone's window on the server: keeps cookies, names its origin, reads JSON. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed, when it is JSON. */

@@ -17,6 +17,7 @@ import type { FieldRef } from '../outline/fieldOrder.ts';
 import type { PageOutline } from '../outline/pageOutline.ts';
 import type { Spot } from '../outline/places.ts';
 import { addBelow, addNew, type NewBlock } from './adding.ts';
+import { noticedOn } from './noticing.ts';
 import { comeBack, putAside, stand, takeOut } from './leaving.ts';
 import { moveStep, moveTo } from './moving.ts';
 import { caretTo, fieldsOf, outlineOf, step, type Stage } from './stage.ts';
@@ -40,6 +41,8 @@ export interface PlanActs {
     field: Field,
     value: Scalars[Field],
   ) => void;
+  /** Sets the day of a noticing, and puts it among the others by it. */
+  readonly noticedOn: (id: BlockId, day: Day) => void;
   /** Ties a block to exactly these of the `among` blocks. */
   readonly connect: (id: BlockId, targets: ReadonlySet<BlockId>, among: readonly BlockId[]) => void;
   readonly setTitle: (title: string) => void;
@@ -67,6 +70,7 @@ export function planActs(stage: Stage): PlanActs {
     choose(id, field, value) {
       step(stage, () => setScalar(conn.doc, conn.context, id, field, value));
     },
+    noticedOn: (id, day) => noticedOn(stage, id, day),
     connect(id, targets, among) {
       const links = outlineOf(stage).byId.get(id)?.links ?? [];
       conn.undo.together(() => {

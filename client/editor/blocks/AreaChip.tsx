@@ -3,10 +3,8 @@ import { useTranslations } from 'use-intl';
 
 import type { Area } from '#shared/plan/plan.ts';
 
-import { useOpened } from '../acts/openedFields.ts';
 import { classes } from '../../look/classes.ts';
 import { useEditor } from '../EditorContext.ts';
-import { hasNotes } from '../outline/pageOutline.ts';
 import styles from './AreaChip.module.css';
 import { BlockField } from './BlockField.tsx';
 import { BlockFrame } from './BlockFrame.tsx';
@@ -14,19 +12,18 @@ import { Notes } from './Notes.tsx';
 
 /** An area of focus: a few words on a tint, to write in like anything else. */
 export const AreaChip = memo(function AreaChip({ area }: { readonly area: Area }) {
-  const { opened, readOnly } = useEditor();
+  const { readOnly } = useEditor();
   const t = useTranslations('editor.placeholders');
-  const wide = useOpened(opened, area.id, 'notes') || hasNotes(area);
   return (
     <BlockFrame
       block={area}
       controls="chip"
-      className={classes(styles.area, wide && styles.withNotes)}
+      className={classes(styles.area, readOnly && styles.even)}
     >
-      <div className={classes(styles.chip, readOnly && styles.even)}>
+      <div className={styles.chip}>
         <BlockField block={area} field="statement" placeholder={t('area')} />
       </div>
-      <Notes block={area} />
+      <Notes block={area} look="chip" />
     </BlockFrame>
   );
 });

@@ -11,8 +11,14 @@ import { BlockField } from './BlockField.tsx';
 import { classes } from '../../look/classes.ts';
 import styles from './Notes.module.css';
 
+export interface NotesProps {
+  readonly block: Block;
+  /** `below` the block's other lines, or on the line of a chip. */
+  readonly look?: 'below' | 'chip';
+}
+
 /** The notes of a block, behind one quiet word. Without notes there is nothing to see. */
-export function Notes({ block }: { readonly block: Block }) {
+export function Notes({ block, look = 'below' }: NotesProps) {
   const { opened } = useEditor();
   const t = useTranslations('editor');
   const open = useOpened(opened, block.id, 'notes');
@@ -20,7 +26,7 @@ export function Notes({ block }: { readonly block: Block }) {
   const written = hasNotes(block);
   if (!written && !open) return null;
   return (
-    <div className={styles.notes}>
+    <div className={styles[look]}>
       {written ? (
         <Button
           className={classes(styles.toggle)}

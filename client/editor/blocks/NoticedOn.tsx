@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
-import type { Day, Signal } from '#shared/plan/plan.ts';
+import type { Signal } from '#shared/plan/plan.ts';
+import { isDay } from '#shared/plan/validate.ts';
 
 import { Button as Press } from '../../look/Button.tsx';
 import { Answers, Dialog } from '../../look/Dialog.tsx';
@@ -17,6 +18,11 @@ export function NoticedOn({ block }: { readonly block: Signal }) {
   const t = useTranslations('editor.noticedOn');
   const days = useDayWords();
   const [choosing, setChoosing] = useState(false);
+  const [day, setDay] = useState<string>(block.noticedOn);
+  const keep = () => {
+    setChoosing(false);
+    if (isDay(day) && day !== block.noticedOn) acts.noticedOn(block.id, day);
+  };
   const past = days.past(block.noticedOn);
   const text = past === 'today' || past === 'yesterday' ? t(past) : days.date(block.noticedOn);
   if (readOnly) return <span>{text}</span>;
@@ -25,7 +31,10 @@ export function NoticedOn({ block }: { readonly block: Signal }) {
       <Button
         className={words.button ?? ''}
         aria-label={t('change', { date: text })}
-        onPress={() => setChoosing(true)}
+        onPress={() => {
+          setDay(block.noticedOn);
+          setChoosing(true);
+        }}
       >
         {text}
       </Button>
@@ -34,17 +43,15 @@ export function NoticedOn({ block }: { readonly block: Signal }) {
           <TextField
             type="date"
             autoFocus
-            value={block.noticedOn}
+            value={day}
             className={styles.dated ?? ''}
-            onChange={(day) => {
-              if (/^\d{4}-\d\d-\d\d$/u.test(day)) acts.choose(block.id, 'noticedOn', day as Day);
-            }}
+            onChange={setDay}
           >
             <Label className="unseen">{t('label')}</Label>
             <Input className={styles.date ?? ''} max={days.today()} />
           </TextField>
           <Answers>
-            <Press look="solid" onPress={() => setChoosing(false)}>
+            <Press look="solid" onPress={keep}>
               {t('done')}
             </Press>
           </Answers>

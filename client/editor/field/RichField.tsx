@@ -4,10 +4,12 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 
 import { fieldOf } from '#shared/doc/text.ts';
 import { type TextField, textShape } from '#shared/plan/kinds.ts';
@@ -95,7 +97,8 @@ export function RichField(props: RichFieldProps): ReactNode {
         return;
       }
       wanted.current = at;
-      wake();
+      // Before the next key can come, which is meant for this field already.
+      queueMicrotask(() => flushSync(wake));
     },
     [wake],
   );
@@ -109,7 +112,10 @@ export function RichField(props: RichFieldProps): ReactNode {
       },
     });
   }, [wake]);
-  useEffect(() => showField(conn, blockId, field, takeFocus), [conn, blockId, field, takeFocus]);
+  useLayoutEffect(
+    () => showField(conn, blockId, field, takeFocus),
+    [conn, blockId, field, takeFocus],
+  );
   useImperativeHandle(ref, () => ({ focus: (at = 'end') => takeFocus(at) }), [takeFocus]);
 
   const onText = useCallback((isEmpty: boolean) => {

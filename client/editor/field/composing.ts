@@ -13,16 +13,35 @@ const settlesAfterMs = 60;
 /** A composition in which nothing happens for this long is closed, in milliseconds. */
 export const restsAfterMs = 2_000;
 
+export interface Composing {
+  readonly extension: Extension;
+  /** True while a composition is being closed: the blur and focus of that moment mean nothing. */
+  readonly isClosing: () => boolean;
+}
+
 /** `holdOthers` keeps others' changes back until the function that it returns is called. */
-export function composing(holdOthers: () => () => void): Extension {
-  return Extension.create({
-    name: 'composing',
-    addProseMirrorPlugins: () => [new Plugin({ key, view: (view) => follow(view, holdOthers) })],
-  });
+export function composing(holdOthers: () => () => void): Composing {
+  let isClosing = false;
+  const close = (view: EditorView) => {
+    isClosing = true;
+    // A browser ends a composition, keeping its text, when the focus is taken away from it.
+    view.dom.blur();
+    view.focus();
+    isClosing = false;
+  };
+  return {
+    isClosing: () => isClosing,
+    extension: Extension.create({
+      name: 'composing',
+      addProseMirrorPlugins: () => [
+        new Plugin({ key, view: (view) => follow(view, holdOthers, close) }),
+      ],
+    }),
+  };
 }
 const key = new PluginKey('composing');
 
-function follow(view: EditorView, holdOthers: () => () => void) {
+function follow(view: EditorView, holdOthers: () => () => void, close: (view: EditorView) => void) {
   let letGo: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const after = (ms: number, run: () => void) => {
@@ -35,7 +54,7 @@ function follow(view: EditorView, holdOthers: () => () => void) {
   };
   const onGoing = () => {
     letGo ??= holdOthers();
-    after(restsAfterMs, () => closeComposition(view));
+    after(restsAfterMs, () => close(view));
   };
   const onEnd = () => after(settlesAfterMs, release);
   const { dom } = view;
@@ -51,13 +70,4 @@ function follow(view: EditorView, holdOthers: () => () => void) {
       release();
     },
   };
-}
-
-/** A browser ends a composition, keeping its text, when the selection is taken away from it. */
-function closeComposition(view: EditorView): void {
-  const selection = view.dom.ownerDocument.getSelection();
-  if (selection === null || selection.rangeCount === 0) return;
-  const range = selection.getRangeAt(0).cloneRange();
-  selection.removeAllRanges();
-  selection.addRange(range);
 }

@@ -104,7 +104,7 @@ test('[UNDO-9] undo takes back my words and keeps the other’s, and again when 
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
   await caretTo(ben);
   await ben.keyboard.type(' from Ben');
-  await eventually(() => expect(statements()[0]).toBe('Rest from Ben'));
+  await eventually(async () => expect(await textIn(ana)).toBe('Rest from Ben'));
   await caretTo(ana);
   await ana.keyboard.type(' and Ana');
   await eventually(async () => expect(await textIn(ben)).toBe('Rest from Ben and Ana'));
@@ -330,6 +330,22 @@ test('[FIELD-7] the toolbar works by keyboard alone and gives the focus back', a
   await textbox(ben, goal, 'Notes').and(ben.locator(':focus')).waitFor();
 });
 
+test('[FIELD-7] the toolbar shows with a selection alone, beside the text and not over it', async () => {
+  await world.start(planWith('Goal'));
+  const ben = await world.enter('ben');
+  await caretTo(ben, goal, 'notes');
+  await ben.keyboard.type('look here');
+  const toolbar = ben.getByRole('toolbar');
+  expect(await toolbar.count()).toBe(0);
+  await press(ben, 'Shift+Home');
+  await toolbar.waitFor();
+  const bar = await toolbar.boundingBox();
+  const text = await textbox(ben, goal, 'Notes').boundingBox();
+  expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(text?.y ?? 0);
+  await press(ben, 'End');
+  await eventually(async () => expect(await toolbar.count()).toBe(0));
+});
+
 test('[FIELD-8] a field looks the same with and without an editor', async () => {
   const doc = planWith(
     'A statement that is long enough to run over more than one line in a column this narrow',
@@ -450,6 +466,19 @@ test('[FIELD-11] text composed by an input method survives what others write mea
     expect(statements()).toEqual(['ABC水と氷!']);
     expect(await textIn(ben)).toBe('ABC水と氷!');
   });
+});
+
+test('[FIELD-11] a composition that is left open is closed, and others’ words come in', async () => {
+  await world.start(planWith('水と'));
+  const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
+  await Promise.all([caretTo(ana), caretTo(ben)]);
+  await press(ana, 'Home');
+  const ime = await ben.context().newCDPSession(ben);
+  await ime.send('Input.imeSetComposition', { text: 'こ', selectionStart: 1, selectionEnd: 1 });
+  await ana.keyboard.type('A');
+  await eventually(async () => expect(await textIn(ben)).toBe('A水とこ'));
+  await ben.keyboard.type('!');
+  await eventually(() => expect(statements()).toEqual(['A水とこ!']));
 });
 
 test('[FIELD-12] emoji that share a half with their neighbour stay whole', async () => {

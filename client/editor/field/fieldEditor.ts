@@ -33,6 +33,7 @@ export interface FieldEditorOptions {
 /** A Tiptap editor bound to a field, rendered into `host`. Destroy it when the field goes. */
 export function fieldEditor(options: FieldEditorOptions): Editor {
   const { host, field, awareness, shape, editable } = options;
+  const composition = composing(options.holdOthers);
   const editor = new Editor({
     element: host,
     editable,
@@ -41,7 +42,7 @@ export function fieldEditor(options: FieldEditorOptions): Editor {
       sharedText({ field, awareness }),
       keys(shape, options.waysOut),
       bounds({ shape, onTooLarge: options.onTooLarge }),
-      composing(options.holdOthers),
+      composition.extension,
       attributesFrom(options.attributes),
     ],
     // The styles are ours: the page allows no inline style sheet.
@@ -55,8 +56,12 @@ export function fieldEditor(options: FieldEditorOptions): Editor {
       scrollThreshold: { top: 96, bottom: 96, left: 0, right: 0 },
       scrollMargin: { top: 112, bottom: 112, left: 0, right: 0 },
     },
-    onFocus: options.onFocus,
-    onBlur: ({ event }) => options.onBlur(event),
+    onFocus: () => {
+      if (!composition.isClosing()) options.onFocus();
+    },
+    onBlur: ({ event }) => {
+      if (!composition.isClosing()) options.onBlur(event);
+    },
     onUpdate: ({ editor }) => options.onText(isEmpty(editor)),
   });
   options.onText(isEmpty(editor));

@@ -26,7 +26,7 @@ describe('what others changed', () => {
         done(setState(page.doc, page.byAna, rest, 'resting'));
         done(setAside(page.doc, page.byAna, breath));
         done(moveBlock(page.doc, page.byAna, sleep, { section: 'areas', after: work }));
-      }).toSorted(),
+      }).toSorted((a, b) => a.join(' ').localeCompare(b.join(' '))),
     ).toEqual([
       ['added', 'signal', 'A calm morning'],
       ['moved', 'area', 'Sleep'],

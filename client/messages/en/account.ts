@@ -6,7 +6,7 @@ export default {
   signOut: 'Sign out',
   unsaved: {
     title: 'Some words are not saved yet',
-    text: 'They are only on this page. If you sign out now, they are gone. Stay until the mark says Saved.',
+    text: 'They are only on this page. If you sign out now, they are gone. Stay until they are saved.',
     stay: 'Stay here',
     signOut: 'Sign out anyway',
   },

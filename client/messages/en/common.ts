@@ -12,6 +12,7 @@ export default {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   you: 'you',
+  plan: 'The plan',
   home: 'Waymark, your plans',
   offline: 'You are offline. What you see may have changed since.',
   notFound: {

@@ -2,6 +2,8 @@ export default {
   title: 'Plans',
   new: 'New plan',
   yours: 'Your plans',
+  saving:
+    'Your last words in a plan are not saved yet. Keep this page open: they are saved as soon as Waymark can be reached.',
   noClient: 'No client yet',
   noClientHint: 'Open the plan and choose People to invite them.',
   with: 'With {names}',

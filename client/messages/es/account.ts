@@ -9,7 +9,7 @@ export default {
   signOut: 'Salir',
   unsaved: {
     title: 'Hay palabras sin guardar',
-    text: 'Solo están en esta página. Si sales ahora, se pierden. Quédate hasta que la marca diga Guardado.',
+    text: 'Solo están en esta página. Si sales ahora, se pierden. Quédate hasta que se guarden.',
     stay: 'Quedarme aquí',
     signOut: 'Salir de todos modos',
   },

@@ -15,6 +15,7 @@ export default {
   showPassword: 'Mostrar contraseña',
   hidePassword: 'Ocultar contraseña',
   you: 'tú',
+  plan: 'El plan',
   home: 'Waymark, tus planes',
   offline: 'Estás sin conexión. Lo que ves puede haber cambiado.',
   notFound: {

@@ -5,6 +5,8 @@ export default {
   title: 'Planes',
   new: 'Plan nuevo',
   yours: 'Tus planes',
+  saving:
+    'Tus últimas palabras en un plan aún no se guardaron. Deja esta página abierta: se guardan en cuanto haya conexión con Waymark.',
   noClient: 'Todavía sin cliente',
   noClientHint: 'Abre el plan y elige Personas para invitarle.',
   with: 'Con {names}',

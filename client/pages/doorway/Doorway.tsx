@@ -5,6 +5,7 @@ import { Button } from '../../look/Button.tsx';
 import { classes } from '../../look/classes.ts';
 import { Mark } from '../../look/Mark.tsx';
 import { useLanguage } from '../../messages/Messages.tsx';
+import { Main } from '../frame/Main.tsx';
 import styles from './Doorway.module.css';
 import { Landscape } from './Landscape.tsx';
 import { QuickExit } from './QuickExit.tsx';
@@ -37,14 +38,14 @@ export function Doorway({ title, lead, sheet, beside, quickExit = false }: Doorw
         </Button>
         {quickExit ? <QuickExit /> : null}
       </header>
-      <main id="page" className={classes(styles.main, sheet != null && styles.wide)}>
+      <Main className={classes(styles.main, sheet != null && styles.wide)}>
         <div className={styles.words}>
           <h1 className={styles.title}>{title}</h1>
           {lead}
         </div>
         {sheet == null ? null : <div className={styles.sheet}>{sheet}</div>}
         {beside ? <div className={styles.beside}>{beside}</div> : null}
-      </main>
+      </Main>
       <Landscape />
     </div>
   );

@@ -15,6 +15,7 @@ import { say } from '../../look/Toasts.tsx';
 import { type Language, languages } from '../../messages/language.ts';
 import { useLanguage } from '../../messages/Messages.tsx';
 import { codeOf } from '../../problem.ts';
+import { openPlans } from '../plan/openPlans.ts';
 import styles from './AccountMenu.module.css';
 
 /** Each language in its own words. */
@@ -23,7 +24,7 @@ const languageNames: Record<Language, string> = { en: 'English', es: 'Español' 
 export interface AccountMenuProps {
   readonly me: Pick<Me, 'name' | 'email'>;
   readonly colour: string;
-  /** True while signing out would lose words; then it is asked first. */
+  /** True while signing out would lose words of the plan on this page; then it is asked first. */
   readonly hasUnsaved?: () => boolean;
 }
 
@@ -76,7 +77,7 @@ export function AccountMenu({ me, colour, hasUnsaved }: AccountMenuProps) {
           icon="leave"
           textValue={t('signOut')}
           onAction={() => {
-            if (hasUnsaved?.()) setAsking(true);
+            if (hasUnsaved?.() || openPlans.saving.get() > 0) setAsking(true);
             else void signOut();
           }}
         >
@@ -102,7 +103,7 @@ export function AccountMenu({ me, colour, hasUnsaved }: AccountMenuProps) {
 }
 
 /** Ends the session, forgets everything that was loaded, and goes to the sign-in page. */
-export function useSignOut(): () => Promise<void> {
+function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const t = useTranslations('problem');
@@ -115,6 +116,7 @@ export function useSignOut(): () => Promise<void> {
         return;
       }
     }
+    openPlans.forgetAll();
     navigate('/sign-in', { replace: true });
     queries.clear();
   };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import { AccountMenu, type AccountMenuProps } from './AccountMenu.tsx';
 import { Bar } from './Bar.tsx';
+import { Main } from './Main.tsx';
 import styles from './Page.module.css';
 
 /** A plain page of a signed-in person: the bar, and one column below it. */
@@ -12,9 +13,7 @@ export function Page(props: AccountMenuProps & { readonly children: ReactNode })
       <Bar>
         <AccountMenu {...account} />
       </Bar>
-      <main id="page" tabIndex={-1} className={styles.main}>
-        {children}
-      </main>
+      <Main className={styles.main}>{children}</Main>
     </div>
   );
 }

@@ -36,13 +36,8 @@ describe('showsPlan', () => {
   it('[PAGE-8] leaves nothing on the screen of somebody who is signed out or not in the plan', () => {
     const over: Saved = { ...saved, state: 'ended' };
     expect(showsPlan({ ...over, ended: 'signedOut', unsaved: true })).toBe(false);
-    expect(showsPlan({ ...over, ended: 'noAccess' })).toBe(false);
+    expect(showsPlan({ ...over, ended: 'noAccess', unsaved: true })).toBe(false);
     expect(showsPlan({ ...over, ended: 'noSuchPlan' })).toBe(false);
-  });
-
-  it('[PAGE-8] leaves words that are only here until they are copied', () => {
-    const over: Saved = { ...saved, state: 'ended', unsaved: true };
-    expect(showsPlan({ ...over, ended: 'noAccess' })).toBe(true);
     expect(showsPlan({ ...over, ended: 'reload' })).toBe(true);
   });
 

@@ -33,7 +33,8 @@ export function stateToTell(saved: Saved): Told | null {
 
 /**
  * False when the plan must not stay on the screen: whoever sits here may be somebody else by now, or
- * has no access any more. What was written stays in memory, and is shown again after signing in.
+ * has no access any more. What was written is not lost by that: it is shown again after signing in,
+ * or listed apart to be copied.
  */
 export function showsPlan(saved: Saved): boolean {
   if (!saved.loaded) return false;
@@ -45,7 +46,7 @@ export function showsPlan(saved: Saved): boolean {
       return false;
     case 'noAccess':
     case 'noSuchPlan':
-      return needsCopying(saved);
+      return false;
   }
 }
 

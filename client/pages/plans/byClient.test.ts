@@ -45,6 +45,19 @@ describe('byClient', () => {
     ]);
   });
 
+  it('[PAGE-6] tells namesakes apart and still finds the two of them together', () => {
+    const other: Person = { ...ben, id: 'ben-2' };
+    const plans = [
+      plan('one', [ben, other], 3),
+      plan('two', [other, ben], 2),
+      plan('his', [other], 1),
+    ];
+    expect(shape(plans)).toEqual([
+      ['Ben+Ben', ['one', 'two']],
+      ['Ben', ['his']],
+    ]);
+  });
+
   it('[PAGE-6] has a place for plans that nobody was invited to yet', () => {
     expect(shape([plan('fresh', [ana], 1)])).toEqual([['', ['fresh']]]);
     expect(byClient([])).toEqual([]);

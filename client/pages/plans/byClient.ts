@@ -15,11 +15,8 @@ export function byClient(plans: readonly PlanSummary[]): readonly ClientPlans[] 
   for (const plan of latestFirst) {
     const clients = plan.people
       .filter((person) => person.role === 'client')
-      .sort((a, b) => a.name.localeCompare(b.name));
-    const key = clients
-      .map((client) => client.id)
-      .sort()
-      .join(' ');
+      .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+    const key = clients.map((client) => client.id).join(' ');
     const group = groups.get(key);
     if (group) group.plans.push(plan);
     else groups.set(key, { clients, plans: [plan] });

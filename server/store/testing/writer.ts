@@ -1,6 +1,7 @@
 /**
  * A process for crash tests. `write`: appends to a few documents for as long as it lives and prints
- * `document sequence` for every acknowledged entry, and `failed` once when an append is rejected.
+ * `document sequence` for every acknowledged entry, and `failed` with the reasons once appends are
+ * rejected.
  * `hold`: opens the store, prints `opened`, and keeps it. Entry number n of a document reads
  * `document n`.
  */
@@ -12,7 +13,6 @@ import type { JournalStore } from '../store.ts';
 import { at, bytes, described } from './rows.ts';
 
 const [mode, dataDir = '', ...documents] = process.argv.slice(2);
-const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 const opened = await openSqliteStore(dataDir);
 if (opened.kind === 'refused') {
@@ -26,7 +26,7 @@ if (opened.kind === 'refused') {
     const rows = described(await opened.store.read(id, at(0)));
     say(`readable ${id} ${rows.length === last ? 'as acknowledged' : 'otherwise'}`);
   }
-  say('failed');
+  say(`failed ${failed.map(({ failure }) => String(failure)).join(', ')}`);
 }
 
 /** Appends until an append fails. */
@@ -49,4 +49,17 @@ async function make(store: JournalStore, id: DocumentId): Promise<Sequence> {
   await store.create({ document: id, wrappedKey: bytes('key'), sealed: bytes(`${id} 1`) });
   say(`${id} 1`);
   return at(1);
+}
+
+/** The line is with the listener when this returns, however slowly it reads. */
+function say(line: string): void {
+  for (let rest = Buffer.from(`${line}\n`); rest.length > 0;) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      // The pipe is full; it does not block by itself.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
 }
