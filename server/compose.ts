@@ -137,6 +137,7 @@ async function assemble(
     fanout: localFanout(),
     clock,
     guard,
+    wrote: (login) => access.active(login),
     report: ({ document, kind, detail }) => {
       const facts = typeof detail === 'string' ? { why: detail } : errorFacts(detail);
       if (kind === 'refused') log.info(`plan.${kind}`, { document, ...facts });

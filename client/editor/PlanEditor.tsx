@@ -1,5 +1,5 @@
 /** The plan page: a shared letter that its people write together. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import { can, type Role } from '#shared/access/can.ts';
 import type { UserId } from '#shared/plan/plan.ts';
@@ -22,6 +22,7 @@ import { OutlineNav } from './page/OutlineNav.tsx';
 import { StartAnywhere } from './page/StartAnywhere.tsx';
 import { Title } from './page/Title.tsx';
 import styles from './PlanEditor.module.css';
+import { sameProps } from './sameProps.ts';
 import { Areas } from './sections/Areas.tsx';
 import { Goals } from './sections/Goals.tsx';
 import { Matters } from './sections/Matters.tsx';
@@ -46,7 +47,12 @@ export interface PlanEditorProps {
   readonly foot?: ReactNode;
 }
 
-export function PlanEditor(props: PlanEditorProps) {
+/** Drawn anew when the plan changes, and not with every word of the saved mark. */
+export const PlanEditor = memo(Letter, (before, after) =>
+  sameProps({ ...before, ...before.me, me: null }, { ...after, ...after.me, me: null }),
+);
+
+function Letter(props: PlanEditorProps) {
   const { conn, readOnly, me, people = [], startedAt, beside, foot } = props;
   const { editor, saying } = useEditorOf(conn, me.id as UserId, readOnly, people);
   const plan = usePlan(conn);
@@ -72,7 +78,12 @@ export function PlanEditor(props: PlanEditorProps) {
             mayRename={!readOnly && can(me.role, 'plan.rename')}
             onEnter={editor.acts.enterPlan}
           />
-          <MetaLine plan={plan} people={people} startedAt={startedAt} />
+          <MetaLine
+            everyDays={plan.rhythm.everyDays}
+            lookAgainOn={plan.lookAgainOn}
+            people={people}
+            startedAt={startedAt}
+          />
           {isEmptyPage(outline) && !readOnly ? <StartAnywhere /> : null}
           <Slides
             arrangement={arrangement(outline)}

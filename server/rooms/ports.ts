@@ -71,8 +71,6 @@ export interface Access {
 export interface Authority {
   /** `signed-out` when the login session has ended or expired. */
   check(document: DocumentId, login: Login): Access | 'signed-out' | 'no-access';
-  /** Told of every write frame that was accepted: this login is in use and must not end from idleness. */
-  active?(login: Login): void;
 }
 
 /** One signed-in person on one connection. */

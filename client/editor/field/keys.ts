@@ -39,7 +39,7 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
             return handled(shape, view, event, waysOut());
           },
           transformPasted(slice, view) {
-            return slice;
+            return shape === 'plain' ? oneLine(slice, view.state.schema) : slice;
           },
         },
       }),

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Switch } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
@@ -6,7 +7,7 @@ import styles from './AloudSwitch.module.css';
 import { othersAloud, readOthersAloud } from './othersAloud.ts';
 
 /** Turns off, on this device, that a screen reader says what others do on the page. */
-export function AloudSwitch() {
+export const AloudSwitch = memo(function AloudSwitch() {
   const t = useTranslations('editor.voiceOver');
   return (
     <Switch
@@ -18,4 +19,4 @@ export function AloudSwitch() {
       {t('toggle')}
     </Switch>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
@@ -12,7 +12,7 @@ import { UndoButtons } from './UndoButtons.tsx';
 import { useKeyboardRoom } from './useKeyboardRoom.ts';
 
 /** Undo, redo and add within reach of a thumb, where there is no outline beside the page. */
-export function Dock() {
+export const Dock = memo(function Dock() {
   const t = useTranslations('editor.add');
   const { conn } = useEditor();
   const { canUndo, canRedo } = useUndo(conn);
@@ -35,4 +35,4 @@ export function Dock() {
       {adding ? <AddSheet onClose={() => setAdding(false)} /> : null}
     </div>
   );
-}
+});

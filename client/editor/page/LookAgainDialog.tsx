@@ -3,7 +3,7 @@ import { Form, Input, Label, TextField } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import { longestRhythmDays } from '#shared/plan/validate.ts';
-import type { Day, Plan } from '#shared/plan/plan.ts';
+import type { Day } from '#shared/plan/plan.ts';
 
 import { Button } from '../../look/Button.tsx';
 import { Answers, Dialog } from '../../look/Dialog.tsx';
@@ -14,7 +14,8 @@ import { daysOf, rhythmDays, rhythmName, type RhythmName } from '../outline/rhyt
 import { useDayWords } from '../outline/useDayWords.ts';
 
 export interface LookAgainDialogProps {
-  readonly plan: Pick<Plan, 'rhythm' | 'lookAgainOn'>;
+  readonly everyDays: number | null;
+  readonly lookAgainOn: Day | null;
   readonly onClose: () => void;
 }
 
@@ -25,13 +26,14 @@ const names: readonly RhythmName[] = [
 ];
 
 /** Around when to look again, and how often after that. Both can be left open. */
-export function LookAgainDialog({ plan, onClose }: LookAgainDialogProps) {
+export function LookAgainDialog(props: LookAgainDialogProps) {
+  const { everyDays, lookAgainOn, onClose } = props;
   const { acts } = useEditor();
   const t = useTranslations('editor.lookAgain');
   const days = useDayWords();
-  const [on, setOn] = useState<string>(plan.lookAgainOn ?? '');
-  const [name, setName] = useState(rhythmName(plan.rhythm.everyDays));
-  const [typed, setTyped] = useState(plan.rhythm.everyDays ?? 30);
+  const [on, setOn] = useState<string>(lookAgainOn ?? '');
+  const [name, setName] = useState(rhythmName(everyDays));
+  const [typed, setTyped] = useState(everyDays ?? 30);
   const every = daysOf(name, typed);
 
   return (

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
 
-import type { Day, Instant, Plan } from '#shared/plan/plan.ts';
+import type { Day, Instant } from '#shared/plan/plan.ts';
 import type { Person } from '#shared/wire/api.ts';
 
 import { useEditor } from '../EditorContext.ts';
@@ -10,16 +10,23 @@ import { aroundDay, dayOf } from '../outline/dates.ts';
 import { useDayWords } from '../outline/useDayWords.ts';
 import { LookAgainDialog } from './LookAgainDialog.tsx';
 import { classes } from '../../look/classes.ts';
+import { sameProps } from '../sameProps.ts';
 import styles from './MetaLine.module.css';
 
 export interface MetaLineProps {
-  readonly plan: Pick<Plan, 'rhythm' | 'lookAgainOn'>;
+  readonly everyDays: number | null;
+  readonly lookAgainOn: Day | null;
   readonly people: readonly Person[];
   readonly startedAt: string | undefined;
 }
 
 /** Who writes the plan, since when, and around when they want to look at it again. */
-export function MetaLine({ plan, people, startedAt }: MetaLineProps) {
+export const MetaLine = memo(function MetaLine({
+  everyDays,
+  lookAgainOn,
+  people,
+  startedAt,
+}: MetaLineProps) {
   const { readOnly } = useEditor();
   const t = useTranslations('editor.meta');
   const format = useFormatter();
@@ -33,27 +40,33 @@ export function MetaLine({ plan, people, startedAt }: MetaLineProps) {
       : startedAt === undefined
         ? t('written', { people: names })
         : t('writtenSince', { people: names, month: days.month(dayOf(startedAt as Instant)) });
-  const again = againWords(plan.lookAgainOn, days.today());
+  const again = againWords(lookAgainOn, days.today());
   const sentence = t(`again.${again}`, {
-    month: plan.lookAgainOn === null ? '' : days.month(plan.lookAgainOn),
+    month: lookAgainOn === null ? '' : days.month(lookAgainOn),
   });
 
   return (
     <p className={styles.meta}>
       {written}{' '}
       {readOnly ? (
-        plan.lookAgainOn && sentence
+        lookAgainOn && sentence
       ) : (
         <>
           <Button className={classes(styles.again)} onPress={() => setChoosing(true)}>
-            {plan.lookAgainOn === null ? t('choose') : sentence}
+            {lookAgainOn === null ? t('choose') : sentence}
           </Button>
-          {choosing ? <LookAgainDialog plan={plan} onClose={() => setChoosing(false)} /> : null}
+          {choosing ? (
+            <LookAgainDialog
+              everyDays={everyDays}
+              lookAgainOn={lookAgainOn}
+              onClose={() => setChoosing(false)}
+            />
+          ) : null}
         </>
       )}
     </p>
   );
-}
+}, sameProps);
 
 function againWords(day: Day | null, today: Day) {
   return day === null ? 'none' : aroundDay(day, today);

@@ -1,13 +1,19 @@
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 
 import type { PageSection } from '../sections/Section.tsx';
+import { sameProps } from '../sameProps.ts';
 import styles from './OutlineNav.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
 import { useCurrentSection } from './useCurrentSection.ts';
 import { useEditor } from '../EditorContext.ts';
 
 /** The parts of the plan beside it, on wide screens; the one on the screen is marked. */
-export function OutlineNav({ shown }: { readonly shown: readonly PageSection[] }) {
+export const OutlineNav = memo(function OutlineNav({
+  shown,
+}: {
+  readonly shown: readonly PageSection[];
+}) {
   const { readOnly } = useEditor();
   const t = useTranslations('editor');
   const current = useCurrentSection(shown);
@@ -37,7 +43,7 @@ export function OutlineNav({ shown }: { readonly shown: readonly PageSection[] }
       )}
     </nav>
   );
-}
+}, sameProps);
 
 /** Scrolls there and moves the reading position along, without a new entry in the history. */
 function goTo(name: PageSection): void {

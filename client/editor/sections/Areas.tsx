@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 
 import type { Area } from '#shared/plan/plan.ts';
@@ -8,10 +9,11 @@ import { AreaChip } from '../blocks/AreaChip.tsx';
 import { useEditor } from '../EditorContext.ts';
 import { Examples } from './Examples.tsx';
 import { Section } from './Section.tsx';
+import { sameProps } from '../sameProps.ts';
 import styles from './Section.module.css';
 
 /** What people want support with. */
-export function Areas({ areas }: { readonly areas: readonly Area[] }) {
+export const Areas = memo(function Areas({ areas }: { readonly areas: readonly Area[] }) {
   const { acts, readOnly } = useEditor();
   const t = useTranslations('editor');
   const isEmpty = areas.length === 0;
@@ -40,4 +42,4 @@ export function Areas({ areas }: { readonly areas: readonly Area[] }) {
       ) : null}
     </Section>
   );
-}
+}, sameProps);

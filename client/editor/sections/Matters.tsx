@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 
 import type { Prompt } from '#shared/plan/kinds.ts';
@@ -8,6 +9,7 @@ import { MatterBlock } from '../blocks/MatterBlock.tsx';
 import { useEditor } from '../EditorContext.ts';
 import { OpenPrompt } from './OpenPrompt.tsx';
 import { Section } from './Section.tsx';
+import { sameProps } from '../sameProps.ts';
 import styles from './Section.module.css';
 
 export interface MattersProps {
@@ -16,7 +18,7 @@ export interface MattersProps {
 }
 
 /** What matters: three questions to answer or leave, and anything small. */
-export function Matters({ matters, openPrompts }: MattersProps) {
+export const Matters = memo(function Matters({ matters, openPrompts }: MattersProps) {
   const { acts, readOnly } = useEditor();
   const t = useTranslations('editor');
   const signed = new Set(matters.map(({ author }) => author)).size > 1;
@@ -49,4 +51,4 @@ export function Matters({ matters, openPrompts }: MattersProps) {
       )}
     </Section>
   );
-}
+}, sameProps);

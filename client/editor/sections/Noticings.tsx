@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 
 import type { Signal } from '#shared/plan/plan.ts';
@@ -6,10 +7,15 @@ import { AddButton } from '../AddButton.tsx';
 import { NoticingLine } from '../blocks/NoticingLine.tsx';
 import { useEditor } from '../EditorContext.ts';
 import { Section } from './Section.tsx';
+import { sameProps } from '../sameProps.ts';
 import styles from './Section.module.css';
 
 /** Small moments that someone noticed. The last one written down comes first. */
-export function Noticings({ signals }: { readonly signals: readonly Signal[] }) {
+export const Noticings = memo(function Noticings({
+  signals,
+}: {
+  readonly signals: readonly Signal[];
+}) {
   const { acts, readOnly } = useEditor();
   const t = useTranslations('editor');
   const isEmpty = signals.length === 0;
@@ -35,4 +41,4 @@ export function Noticings({ signals }: { readonly signals: readonly Signal[] }) 
       ) : null}
     </Section>
   );
-}
+}, sameProps);

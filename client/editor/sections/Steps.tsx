@@ -1,11 +1,13 @@
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { Thread } from '../blocks/Thread.tsx';
 import type { Step } from '../outline/pageOutline.ts';
+import { sameProps } from '../sameProps.ts';
 import { Section } from './Section.tsx';
 
 /** Strategies and measures that stand under no goal yet. Without any there is no such part. */
-export function Steps({ steps }: { readonly steps: readonly Step[] }) {
+export const Steps = memo(function Steps({ steps }: { readonly steps: readonly Step[] }) {
   const t = useTranslations('editor.sections');
   if (steps.length === 0) return null;
   return (
@@ -13,4 +15,4 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
       <Thread goal={null} steps={steps} />
     </Section>
   );
-}
+}, sameProps);
