@@ -10,7 +10,6 @@ import { usePlan, useUndoKeys } from '../sync/usePlan.ts';
 import { DragLayer } from './drag/DragLayer.tsx';
 import { Slides } from './drag/Slides.tsx';
 import { EditorProvider } from './EditorContext.ts';
-import { focusField } from './field/focus.ts';
 import { AloudSwitch } from './live/AloudSwitch.tsx';
 import { LiveRegion } from './live/LiveRegion.tsx';
 import { useOthersAloud } from './live/useOthersAloud.ts';
@@ -86,15 +85,12 @@ function Letter(props: PlanEditorProps) {
           />
           {isEmptyPage(outline) && !readOnly ? <StartAnywhere /> : null}
           <Slides
+            conn={conn}
             arrangement={arrangement(outline)}
             takeDropped={() => {
               const dropped = editor.dropped.get();
               editor.dropped.set(null);
               return dropped;
-            }}
-            refocus={(block, field) => {
-              if (field) focusField(conn, block, field);
-              else focusMenu(block);
             }}
           >
             <Matters matters={outline.matters} openPrompts={outline.openPrompts} />
@@ -114,8 +110,4 @@ function Letter(props: PlanEditorProps) {
       <LiveRegion saying={saying} outline={editor.acts.outline} />
     </EditorProvider>
   );
-}
-
-function focusMenu(block: string): void {
-  document.querySelector<HTMLElement>(`[data-block="${block}"] [data-control="menu"]`)?.focus();
 }

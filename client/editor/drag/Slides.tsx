@@ -4,24 +4,23 @@
  */
 import { Component, type ReactNode } from 'react';
 
-import type { TextField } from '#shared/plan/kinds.ts';
-import type { BlockId } from '#shared/plan/plan.ts';
-
+import type { PlanConnection } from '../../sync/connection.ts';
 import type { Dropped } from '../EditorContext.ts';
+import { focusNow, giveBack, type KeptFocus } from './keptFocus.ts';
 import { slides, type Rects } from './slidesBetween.ts';
 
 export interface SlidesProps {
+  readonly conn: PlanConnection;
   /** Changes when a block moved, was added or left. */
   readonly arrangement: string;
   /** Where a dragged block was let go, once. */
   readonly takeDropped: () => Dropped | null;
-  readonly refocus: (block: BlockId, field: TextField | null) => void;
   readonly children: ReactNode;
 }
 
 interface Before {
   readonly rects: Rects;
-  readonly focused: { readonly block: BlockId; readonly field: TextField | null } | null;
+  readonly focus: KeptFocus | null;
 }
 
 const slideMs = 200;
@@ -32,16 +31,12 @@ export class Slides extends Component<SlidesProps> {
     const rects = readRects();
     const dropped = this.props.takeDropped();
     if (dropped) rects.set(dropped.block, { left: dropped.x, top: dropped.y });
-    return { rects, focused: focusedBlock() };
+    return { rects, focus: focusNow(this.props.conn) };
   }
 
   override componentDidUpdate(_props: SlidesProps, _state: unknown, before: Before | null): void {
     if (!before) return;
-    const { focused } = before;
-    if (focused && document.activeElement === document.body) {
-      // After this update's effects: the fields of a block that changed lists are only then known.
-      setTimeout(() => this.props.refocus(focused.block, focused.field), 0);
-    }
+    if (before.focus) giveBack(this.props.conn, before.focus);
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const elements = blockElements();
     const within = (id: string) =>
@@ -79,12 +74,4 @@ function readRects(): Map<string, { left: number; top: number }> {
       return [id, { left, top }];
     }),
   );
-}
-
-function focusedBlock(): Before['focused'] {
-  const active = document.activeElement;
-  const block = active?.closest<HTMLElement>('[data-block]')?.dataset['block'];
-  if (!block) return null;
-  const field = active?.closest<HTMLElement>('[data-field]')?.dataset['field'];
-  return { block: block as BlockId, field: (field as TextField | undefined) ?? null };
 }

@@ -15,7 +15,9 @@ vi.setConfig({ testTimeout: 30_000 });
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 60_000);
+  // The first visit waits for the page's parts to be put together.
+  await world.enter('ben');
+}, 120_000);
 afterAll(() => world.close());
 
 const goal = blockId(1);

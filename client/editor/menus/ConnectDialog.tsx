@@ -35,6 +35,9 @@ export function ConnectDialog({ block, onClose }: ConnectDialogProps) {
           aria-label={title}
           className={classes(styles.list)}
           selectionMode="multiple"
+          // Escape closes the dialog; it must not untie everything on its way.
+          escapeKeyBehavior="none"
+          escapeKeyBehavior="none"
           autoFocus="first"
           selectedKeys={block.links.filter((id) => all.includes(id))}
           onSelectionChange={(keys) =>

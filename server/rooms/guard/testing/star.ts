@@ -98,7 +98,8 @@ export function starOf({ count, seed, lag, mergeMs }: StarOptions): Star {
     plan,
     peers: links.map(({ peer }) => peer),
     waiting,
-    deliver: (pick) => step(linkAt(pick), pick % 2 === 0),
+    // Which way must not follow from whose link it is, or some queues are never served.
+    deliver: (pick) => step(linkAt(pick), Math.floor(pick / links.length) % 2 === 0),
     flow() {
       while (waiting() > 0) this.deliver(Math.floor(random() * 1000));
     },
