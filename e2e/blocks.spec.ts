@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 
-import { addGoal, block, caretTo, expectWords, field, fromMenu, goals, openPlan, saved } from './plan.ts';
+import {
+  addGoal,
+  block,
+  caretTo,
+  expectWords,
+  field,
+  fromMenu,
+  goals,
+  openPlan,
+  saved,
+} from './plan.ts';
 import { plant, planOf } from './script.ts';
 import { lanesOf, lanesShown } from './shown.ts';
 import { expect, test } from './world.ts';
@@ -25,7 +35,9 @@ test('[JOURNEY-10] all six kinds are added, written, linked and change state; th
   await write(desk, 'Step', 'One slow breath');
   await fromMenu(desk, 'One slow breath', 'Say why we chose it');
   await write(desk, 'Why this step', 'It tells the body that it is safe');
-  await block(desk, 'I say what I think').getByRole('button', { name: 'Add a way to notice' }).click();
+  await block(desk, 'I say what I think')
+    .getByRole('button', { name: 'Add a way to notice' })
+    .click();
   await write(desk, 'We would notice it when', 'I calm down sooner');
   await desk.getByRole('button', { name: 'Write down something you noticed' }).click();
   await write(desk, 'Noticing', 'I laughed');
@@ -45,7 +57,9 @@ test('[JOURNEY-10] all six kinds are added, written, linked and change state; th
   await desk.getByRole('button', { name: 'More for “One slow breath”' }).click();
   await desk.getByRole('menuitemradio', { name: /^Keeping it/ }).click();
 
-  await expect(block(other, 'I say what I think').getByText('The move takes all I have')).toBeVisible();
+  await expect(
+    block(other, 'I say what I think').getByText('The move takes all I have'),
+  ).toBeVisible();
   await expect(block(other, 'One slow breath').getByText('Keeping it')).toBeVisible();
   await expect(other.getByText('for Worry at work', { exact: true })).toBeVisible();
   await expect(other.getByText('also for “I sleep again”', { exact: true })).toHaveCount(2);
@@ -254,7 +268,9 @@ async function drag(page: Page, text: string, to: string): Promise<void> {
 async function orderOf(page: Page): Promise<string> {
   const lanes = await lanesShown(page);
   const wordsOf = (lane: string) => (lanes[lane] ?? []).map(({ statement }) => statement).join(' ');
-  return (lanes['goals'] ?? []).map(({ id, statement }) => `${statement}(${wordsOf(id)})`).join(' ');
+  return (lanes['goals'] ?? [])
+    .map(({ id, statement }) => `${statement}(${wordsOf(id)})`)
+    .join(' ');
 }
 
 /** All windows show what the server has. */

@@ -27,7 +27,10 @@ test('[JOURNEY-7] ending access closes the plan in the other window at once; the
   await addGoal(other, 'I can rest');
   await expectWords(goals(desk), 'I can rest');
 
-  await desk.getByRole('button', { name: /People/ }).first().click();
+  await desk
+    .getByRole('button', { name: /People/ })
+    .first()
+    .click();
   await desk.getByRole('button', { name: `End access for ${ben.name}` }).click();
   await desk.getByRole('button', { name: 'End access', exact: true }).click();
   await expect(saved(other)).toBeHidden();

@@ -75,7 +75,9 @@ test('[JOURNEY-19] undo reaches what was written far up the page, where the edit
   const first = goals(desk).first();
   await caretTo(first, 'End');
   await desk.keyboard.insertText(' I say what I think');
-  await block(desk, 'Goal 1.').getByRole('button', { name: /^Working on it/ }).click();
+  await block(desk, 'Goal 1.')
+    .getByRole('button', { name: /^Working on it/ })
+    .click();
   await desk.getByRole('menuitemradio', { name: /^Resting/ }).click();
 
   await goals(desk).last().click();

@@ -217,6 +217,23 @@ test('[CLIENT-4] a refused new block leaves its words, and words that did arrive
   ]);
 });
 
+test('[CLIENT-4] a field that was saved is not kept aside, whatever others made of it since', () => {
+  const relay = new Relay(planWith('I rest', 'I sleep'));
+  const page = pageOn(relay);
+  type(page.conn, ' more');
+  page.network.deliverAll();
+  relay.refuseWith = closes.refused.code;
+  type(page.conn, ' well', blockId(2));
+  page.network.deliverAll();
+  relay.refuseWith = null;
+  textOf(relay.doc, goal).insert(0, 'Today ');
+  pass(1_000, page.network);
+  expect(goalsOf(page.conn)).toEqual(['Today I rest more', 'I sleep']);
+  expect(page.conn.keptAside.get()).toEqual([
+    { blockId: blockId(2), field: 'statement', text: 'I sleep well' },
+  ]);
+});
+
 test('[CLIENT-5] being refused again and again makes no storm', () => {
   const relay = new Relay(planWith('I rest'));
   const page = pageOn(relay);

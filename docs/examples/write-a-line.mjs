@@ -9,7 +9,7 @@
  */
 import process from 'node:process';
 
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 

@@ -29,7 +29,11 @@ else await seed();
 async function seed(): Promise<void> {
   if ('errors' in config) return;
   const address = config.config.publicUrl ?? `http://127.0.0.1:${config.config.port}`;
-  const log = createLog({ level: 'error', now: () => systemClock.now(), write: (l) => console.error(l) });
+  const log = createLog({
+    level: 'error',
+    now: () => systemClock.now(),
+    write: (l) => console.error(l),
+  });
   const server = await compose(config.config, { address, clock: systemClock, log });
   if (server.kind === 'refused') return stop(server.line);
   try {

@@ -90,7 +90,9 @@ test('[SYNC-10] a damaged document is shown as far as it is sound, and never wri
   a.type('!');
   await flushed();
   expect([a.isSaved, a.code, journal.appends]).toEqual([false, null, 0]);
-  const edited = await rooms.edit(plan, { by: ana.user.id }, (doc) => doc.getText('t').delete(0, 1));
+  const edited = await rooms.edit(plan, { by: ana.user.id }, (doc) =>
+    doc.getText('t').delete(0, 1),
+  );
   expect(edited).toEqual({ kind: 'unavailable', reason: 'damaged' });
   a.drop();
   await rooms.close();

@@ -48,7 +48,9 @@ describe('client ids', () => {
     const forged = (client: number, clock: number) =>
       updateFrame(forge([{ client, clock, parent: { id }, content: { string: 'Not Ben' } }]));
     expect(plan.judge(ana, forged(bens, next))).toEqual(refused('foreign-client'));
-    expect(plan.send(ben, forge([{ client: 43, clock: 0, parent: { id }, content: { string: 'x' } }]))).toEqual(accepted);
+    expect(
+      plan.send(ben, forge([{ client: 43, clock: 0, parent: { id }, content: { string: 'x' } }])),
+    ).toEqual(accepted);
     expect(plan.judge(ana, forged(43, 1))).toEqual(refused('foreign-client'));
   });
 
@@ -65,7 +67,13 @@ describe('client ids', () => {
   test('[GUARD-16] an update brings in 64 client ids at most', () => {
     const plan = new WrittenPlan();
     const garbage = (count: number) =>
-      forge(Array.from({ length: count }, (_, at) => ({ client: 500 + at, clock: 0, content: { gc: 1 } })));
+      forge(
+        Array.from({ length: count }, (_, at) => ({
+          client: 500 + at,
+          clock: 0,
+          content: { gc: 1 },
+        })),
+      );
     expect(plan.judge(ben, updateFrame(garbage(64)))).toEqual(accepted);
     expect(plan.judge(ben, updateFrame(garbage(65)))).toEqual(refused('too-many-clients'));
   });
@@ -113,14 +121,23 @@ describe('dependencies', () => {
   });
 
   test.each<[string, readonly Forged[]]>([
-    ['its own future', [{ client: 77, clock: 0, origin: { client: 77, clock: 1 }, content: { string: 'xx' } }]],
-    ['itself', [{ client: 77, clock: 0, parent: { id: { client: 77, clock: 0 } }, content: { map: true } }]],
-    ['each other', [
-      { client: 77, clock: 0, origin: { client: 78, clock: 1 }, content: { string: 'x' } },
-      { client: 77, clock: 1, content: { gc: 1 } },
-      { client: 78, clock: 0, origin: { client: 77, clock: 1 }, content: { string: 'x' } },
-      { client: 78, clock: 1, content: { gc: 1 } },
-    ]],
+    [
+      'its own future',
+      [{ client: 77, clock: 0, origin: { client: 77, clock: 1 }, content: { string: 'xx' } }],
+    ],
+    [
+      'itself',
+      [{ client: 77, clock: 0, parent: { id: { client: 77, clock: 0 } }, content: { map: true } }],
+    ],
+    [
+      'each other',
+      [
+        { client: 77, clock: 0, origin: { client: 78, clock: 1 }, content: { string: 'x' } },
+        { client: 77, clock: 1, content: { gc: 1 } },
+        { client: 78, clock: 0, origin: { client: 77, clock: 1 }, content: { string: 'x' } },
+        { client: 78, clock: 1, content: { gc: 1 } },
+      ],
+    ],
   ])('[GUARD-7] structs that depend on %s are refused', (_, structs) => {
     const plan = new WrittenPlan();
     expect(plan.judge(ben, updateFrame(forge(structs)))).toEqual(refused('circular'));
@@ -185,42 +202,48 @@ describe('what is known already', () => {
     expect(new TextDecoder().decode(stored)).toContain('Y');
   });
 
-  test.each(['durable', 'pending'])('[GUARD-8] in part, while %s, only the rest is written', (when) => {
-    const { plan, goal } = typing();
-    const doc = new Y.Doc();
-    doc.clientID = 55;
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(plan.doc));
-    const before = Y.encodeStateVector(doc);
-    textOf(doc, goal).insert(0, 'one ');
-    expect(plan.send(ben, Y.encodeStateAsUpdate(doc, before))).toEqual(accepted);
-    if (when === 'durable') plan.commit();
-    textOf(doc, goal).insert(4, 'twö 🙂 ');
-    const rest = written(plan.send(ben, Y.encodeStateAsUpdate(doc, before)));
-    const [struct, ...more] = Y.decodeUpdate(rest).structs;
-    expect(more).toEqual([]);
-    expect(struct?.id.clock).toBe(4);
-    plan.commit();
-    expect(textOf(plan.doc, goal).toJSON()).toBe(textOf(doc, goal).toJSON());
-  });
+  test.each(['durable', 'pending'])(
+    '[GUARD-8] in part, while %s, only the rest is written',
+    (when) => {
+      const { plan, goal } = typing();
+      const doc = new Y.Doc();
+      doc.clientID = 55;
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(plan.doc));
+      const before = Y.encodeStateVector(doc);
+      textOf(doc, goal).insert(0, 'one ');
+      expect(plan.send(ben, Y.encodeStateAsUpdate(doc, before))).toEqual(accepted);
+      if (when === 'durable') plan.commit();
+      textOf(doc, goal).insert(4, 'twö 🙂 ');
+      const rest = written(plan.send(ben, Y.encodeStateAsUpdate(doc, before)));
+      const [struct, ...more] = Y.decodeUpdate(rest).structs;
+      expect(more).toEqual([]);
+      expect(struct?.id.clock).toBe(4);
+      plan.commit();
+      expect(textOf(plan.doc, goal).toJSON()).toBe(textOf(doc, goal).toJSON());
+    },
+  );
 
   test.each<[string, Forged['content']]>([
     ['text', { string: 'abcdef' }],
     ['garbage', { gc: 6 }],
     ['a deleted run', { deleted: 6 }],
     ['values', { any: [1, 2, 3, 4, 5, 6] }],
-  ])('[GUARD-8] the rest of %s never claims another place than the part that is known', (_, content) => {
-    const { plan, goal, next } = typing();
-    const block = blockIn(plan.doc, goal)._item?.id ?? { client: 0, clock: 0 };
-    // The known part is text; the struct says that it is the goal's kind.
-    const update = forge([
-      { client: bens, clock: next - 3, parent: { id: block }, key: 'kind', content },
-    ]);
-    const verdict = plan.send(ben, update);
-    if (verdict.kind === 'write') plan.commit();
-    else expect(verdict.kind).toBe('refuse');
-    expect(blockIn(plan.doc, goal).get('kind')).toBe('goal');
-    expect(plan.doc.store.pendingStructs).toBeNull();
-  });
+  ])(
+    '[GUARD-8] the rest of %s never claims another place than the part that is known',
+    (_, content) => {
+      const { plan, goal, next } = typing();
+      const block = blockIn(plan.doc, goal)._item?.id ?? { client: 0, clock: 0 };
+      // The known part is text; the struct says that it is the goal's kind.
+      const update = forge([
+        { client: bens, clock: next - 3, parent: { id: block }, key: 'kind', content },
+      ]);
+      const verdict = plan.send(ben, update);
+      if (verdict.kind === 'write') plan.commit();
+      else expect(verdict.kind).toBe('refuse');
+      expect(blockIn(plan.doc, goal).get('kind')).toBe('goal');
+      expect(plan.doc.store.pendingStructs).toBeNull();
+    },
+  );
 
   test('[GUARD-8] a deletion that is pending is not judged or stored again', () => {
     const { plan, goal } = typing();

@@ -73,7 +73,8 @@ describe('update bombs', () => {
       encoding.writeVarString(encoder, 'meta');
       encoding.writeVarString(encoder, 'title');
       encoding.writeVarUint(encoder, 1);
-      for (let level = 0; level < levels; level++) encoding.writeUint8Array(encoder, new Uint8Array([117, 1]));
+      for (let level = 0; level < levels; level++)
+        encoding.writeUint8Array(encoder, new Uint8Array([117, 1]));
       encoding.writeUint8(encoder, 126);
       encoding.writeVarUint(encoder, 0);
     });
@@ -94,10 +95,13 @@ describe('update bombs', () => {
   });
 
   test.each([
-    ['27 bytes that claim 10^12 structs', varUints(1, 1e12, 7, 0, ...new Array<number>(17).fill(0))],
+    [
+      '27 bytes that claim 10^12 structs',
+      varUints(1, 1e12, 7, 0, ...Array.from({ length: 17 }, () => 0)),
+    ],
     ['10^12 clients', varUints(1e12, 1, 7, 0, 0)],
     ['10^12 deleted ranges', varUints(0, 1, 7, 1e12, 0)],
-    ['a number past 2^53', new Uint8Array([1, ...new Array<number>(30).fill(255), 1])],
+    ['a number past 2^53', new Uint8Array([1, ...Array.from({ length: 30 }, () => 255), 1])],
     ['nesting 100,000 deep', deep(100_000)],
     ['a key of half a megabyte', giantKey],
     ['JSON nested 400,000 deep', deepJson],
@@ -119,7 +123,10 @@ describe('update bombs', () => {
     ['claims billions of clients', varUints(4e9, 1, 1)],
     ['ends early', varUints(2, 1, 1, 1)],
     ['has bytes after it', varUints(1, 1, 1, 1)],
-    ['names more clients than there can be', varUints(5000, ...new Array<number>(10_000).fill(1))],
+    [
+      'names more clients than there can be',
+      varUints(5000, ...Array.from({ length: 10_000 }, () => 1)),
+    ],
   ])('[GUARD-4] refuses a state vector that %s', (_, stateVector) => {
     expect(plan.judge(ana, syncFrameOf(0, stateVector))).toEqual(refused('malformed'));
   });

@@ -35,7 +35,11 @@ describe('honest people', () => {
           expect(doc.store.pendingDs).toBeNull();
           const plan = canonicalJson(readPlan(doc));
           for (const peer of star.peers) expect(canonicalJson(readPlan(peer.doc))).toBe(plan);
-          expect(readPlan(doc).blocks.map(({ id }) => id).sort()).toEqual([...witness.ids].sort());
+          expect(
+            readPlan(doc)
+              .blocks.map(({ id }) => id)
+              .sort(),
+          ).toEqual([...witness.ids].sort());
           expect(faultsOf(doc)).toEqual([]);
         }),
         { numRuns: 100, seed: 20260503 },

@@ -51,7 +51,10 @@ describe("the plan's head", () => {
   test('[GUARD-9] whoever may not rename sets no title, and everything else', () => {
     const supporter = { userId: ben, mayWrite: true, mayRename: false };
     const judge = (key: string, value: string) =>
-      plan.judge(supporter, updateFrame(updateBy(plan, (doc) => doc.getMap('meta').set(key, value))));
+      plan.judge(
+        supporter,
+        updateFrame(updateBy(plan, (doc) => doc.getMap('meta').set(key, value))),
+      );
     expect(judge('title', 'Ours')).toEqual(refused('not-yours'));
     expect(judge('lookAgainOn', '2026-09-01')).toEqual(accepted);
   });
@@ -118,9 +121,16 @@ describe('new blocks', () => {
     ['with text for a field', 'incomplete-block', (block) => block.set('notes', 'words')],
     ['under another id', 'incomplete-block', (block) => block.set('id', newId(3))],
     ['in no section', 'not-valid', (block) => block.set('place', { section: 'top', order: 'V' })],
-    ['whose state somebody else set', 'not-the-writer', (block) =>
-      block.set('state', { value: 'resting', since: at, by: ana, note: null })],
-    ['removed by somebody else', 'not-the-writer', (block) => block.set('removed', { at, by: ana })],
+    [
+      'whose state somebody else set',
+      'not-the-writer',
+      (block) => block.set('state', { value: 'resting', since: at, by: ana, note: null }),
+    ],
+    [
+      'removed by somebody else',
+      'not-the-writer',
+      (block) => block.set('removed', { at, by: ana }),
+    ],
   ])('[GUARD-10] a block %s is refused', (_, why, spoil) => {
     expect(addSpoilt(spoil)).toEqual(refused(why));
   });
@@ -287,9 +297,9 @@ describe('values', () => {
 
   test('[GUARD-12] the typed edits of another person are let through', () => {
     const context = contextOf(ben, 3);
-    expect(plan.try(ben, (doc) => done(setState(doc, context, goal, 'resting', 'for now')))).toEqual(
-      accepted,
-    );
+    expect(
+      plan.try(ben, (doc) => done(setState(doc, context, goal, 'resting', 'for now'))),
+    ).toEqual(accepted);
     expect(plan.try(ben, (doc) => done(removeBlock(doc, context, goal)))).toEqual(accepted);
     const to = { section: goal, after: null };
     expect(plan.try(ben, (doc) => done(moveBlock(doc, context, strategy, to)))).toEqual(accepted);
@@ -298,7 +308,11 @@ describe('values', () => {
   test.each<[string, string, unknown]>([
     ['a state of another kind', 'state', { value: 'trying', since: at, by: ben, note: null }],
     ['a state without a time', 'state', { value: 'resting', since: 'now', by: ben, note: null }],
-    ['a state with more in it', 'state', { value: 'resting', since: at, by: ben, note: null, x: 1 }],
+    [
+      'a state with more in it',
+      'state',
+      { value: 'resting', since: at, by: ben, note: null, x: 1 },
+    ],
     ['a note over one line', 'state', { value: 'resting', since: at, by: ben, note: 'a\nb' }],
     ['a place in a section of another kind', 'place', { section: 'areas', order: 'V' }],
     ['a place with no order', 'place', { section: 'goals', order: '' }],
@@ -324,7 +338,7 @@ describe('values', () => {
     );
   });
 
-  test("[GUARD-12] the name cannot hide in a value that is replaced at once", () => {
+  test('[GUARD-12] the name cannot hide in a value that is replaced at once', () => {
     const state = { value: 'outgrown', since: at, by: ana, note: null };
     const hide = (block: Y.Map<unknown>) => {
       block.set('state', state);
@@ -377,14 +391,20 @@ describe("someone else's matter", () => {
     ['its words', (_, doc) => textOf(doc, matter).insert(0, 'Not ')],
     ['a letter less', (_, doc) => textOf(doc, matter).delete(0, 1)],
     ['its notes', (_, doc) => textOf(doc, matter, 'notes').insert(0, 'x', { bold: {} })],
-    ['a paragraph more', (_, doc) => {
-      const field = textOf(doc, matter).parent?.parent;
-      if (field instanceof Y.XmlFragment) field.insert(1, [new Y.XmlElement('paragraph')]);
-    }],
-    ['a paragraph less', (_, doc) => {
-      const field = textOf(doc, matter).parent?.parent;
-      if (field instanceof Y.XmlFragment) field.delete(0, 1);
-    }],
+    [
+      'a paragraph more',
+      (_, doc) => {
+        const field = textOf(doc, matter).parent?.parent;
+        if (field instanceof Y.XmlFragment) field.insert(1, [new Y.XmlElement('paragraph')]);
+      },
+    ],
+    [
+      'a paragraph less',
+      (_, doc) => {
+        const field = textOf(doc, matter).parent?.parent;
+        if (field instanceof Y.XmlFragment) field.delete(0, 1);
+      },
+    ],
     ['its prompt', (block) => block.set('prompt', 'hardest')],
     ['taken out', (block) => block.set('removed', { at, by: ben })],
     ['a key less', (block) => block.delete('prompt')],

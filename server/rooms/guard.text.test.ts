@@ -151,15 +151,18 @@ describe('marks', () => {
     ['bold written as true', { bold: true }],
     ['italic and bold', { italic: {}, bold: {} }],
     ['a link', { link: { href: 'https://example.org/a?b#c' } }],
-    ['a link as tiptap writes it', {
-      link: {
-        href: 'mailto:ben@example.org',
-        target: '_blank',
-        rel: 'noopener noreferrer nofollow',
-        class: null,
-        title: null,
+    [
+      'a link as tiptap writes it',
+      {
+        link: {
+          href: 'mailto:ben@example.org',
+          target: '_blank',
+          rel: 'noopener noreferrer nofollow',
+          class: null,
+          title: null,
+        },
       },
-    }],
+    ],
     ['a mark that may overlap itself', { 'link--AbCd+/3=': { href: 'tel:+1988' } }],
   ])('[GUARD-14] notes may have %s', (_, marks) => {
     expect(mark('notes', marks)).toEqual(accepted);

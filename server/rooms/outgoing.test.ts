@@ -12,7 +12,9 @@ import {
 } from './outgoing.ts';
 import { readPresence } from './presence-update.ts';
 
-const payloads = [0, 1, 127, 128, 16_383, 16_384, 300_000].map((size) => new Uint8Array(size).fill(7));
+const payloads = [0, 1, 127, 128, 16_383, 16_384, 300_000].map((size) =>
+  new Uint8Array(size).fill(7),
+);
 
 test('[SYNC-34] sync frames are what y-protocols reads', () => {
   const kinds = [

@@ -51,7 +51,9 @@ export class Pending {
   *within({ client, clock, len }: Range): Generator<Placed> {
     const list = this.#now().byClient.get(client) ?? [];
     const first = Math.max(clock, list[0]?.clock ?? 0);
-    for (let at = indexAt(list, first); at >= 0; at++) {
+    const from = indexAt(list, first);
+    if (from < 0) return;
+    for (let at = from; at < list.length; at++) {
       const placed = list[at];
       if (placed === undefined || placed.clock >= clock + len) return;
       yield placed;

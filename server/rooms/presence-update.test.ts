@@ -23,7 +23,11 @@ test('[SYNC-15] numbers past the safe integers are not read', () => {
 });
 
 test('[SYNC-15] only so many entries are read', () => {
-  const many = Array.from({ length: 1_000 }, (_, clientId) => ({ clientId, clock: 1, state: null }));
+  const many = Array.from({ length: 1_000 }, (_, clientId) => ({
+    clientId,
+    clock: 1,
+    state: null,
+  }));
   expect(readPresence(presenceUpdate(many))).toHaveLength(256);
 });
 

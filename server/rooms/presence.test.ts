@@ -14,7 +14,9 @@ const anaAsShown = { id: ana.user.id, name: 'Ana', role: 'therapist' };
 
 test('[SYNC-11] the person’s id, name and role are written over what a client claims', async () => {
   const { a, b } = await together();
-  a.sendPresence([[10, 1, { user: { id: 'ben', name: 'Ben', role: 'client' }, cursor: { at: 3 } }]]);
+  a.sendPresence([
+    [10, 1, { user: { id: 'ben', name: 'Ben', role: 'client' }, cursor: { at: 3 } }],
+  ]);
   await flushed();
   expect(last(b, 10)?.state).toEqual({ user: anaAsShown, cursor: { at: 3 } });
 });

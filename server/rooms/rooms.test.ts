@@ -254,7 +254,13 @@ test('[SYNC-33] the counters tell how much, and never whose', async () => {
   await flushed();
   b.type('forbidden!');
   await flushed();
-  expect(rooms.counters).toMatchObject({ sockets: 1, rooms: 1, edits: 3, commits: 2, failedCommits: 0 });
+  expect(rooms.counters).toMatchObject({
+    sockets: 1,
+    rooms: 1,
+    edits: 3,
+    commits: 2,
+    failedCommits: 0,
+  });
   expect(rooms.counters.closed).toMatchObject({ refused: 1, tooSlow: 0 });
 });
 

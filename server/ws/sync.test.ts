@@ -69,17 +69,20 @@ test('[SYNC-26] a plain provider passes over the frames that are ours, and stays
 test.each([
   ['over the limit', 1.5],
   ['so large that it is not even read', 3],
-])('[SYNC-29] a frame %s closes with 4413, and the provider does not storm back', async (_size, mib) => {
-  const [a, b] = await Promise.all([join(ana), join(ben)]);
-  const before = site.upgrades();
-  a.type('x'.repeat(mib * 1024 * 1024));
-  await until(() => a.givenUp() !== null, 'the provider has given up');
-  expect([a.givenUp(), a.closes]).toEqual([closes.tooLarge.code, [closes.tooLarge.code]]);
-  b.type(' on');
-  await until(() => textOf(stored(), house.goal).toJSON() === 'Walk on', 'others go on');
-  expect(site.upgrades()).toBe(before);
-  expect(a.text().length).toBeGreaterThan(mib * 1024 * 1024);
-});
+])(
+  '[SYNC-29] a frame %s closes with 4413, and the provider does not storm back',
+  async (_size, mib) => {
+    const [a, b] = await Promise.all([join(ana), join(ben)]);
+    const before = site.upgrades();
+    a.type('x'.repeat(mib * 1024 * 1024));
+    await until(() => a.givenUp() !== null, 'the provider has given up');
+    expect([a.givenUp(), a.closes]).toEqual([closes.tooLarge.code, [closes.tooLarge.code]]);
+    b.type(' on');
+    await until(() => textOf(stored(), house.goal).toJSON() === 'Walk on', 'others go on');
+    expect(site.upgrades()).toBe(before);
+    expect(a.text().length).toBeGreaterThan(mib * 1024 * 1024);
+  },
+);
 
 test.each([
   ['signed out', closes.signedOut.code, { cookie: '' }],
@@ -87,12 +90,15 @@ test.each([
   ['no name of a plan', closes.noSuchPlan.code, { document: 'plan-1' }],
   ['an older schema', closes.reload.code, { params: { schema: '0' } }],
   ['no schema', closes.reload.code, { params: {} }],
-])('[SYNC-28] %s: the socket opens, closes with %i, and is not tried again', async (_what, code, options) => {
-  const client = openClient(site, ana, house.goal, options as object);
-  await until(() => client.givenUp() !== null, 'the provider has given up');
-  expect([client.givenUp(), client.closes]).toEqual([code, [code]]);
-  expect([site.upgrades(), client.provider.shouldConnect]).toEqual([1, false]);
-});
+])(
+  '[SYNC-28] %s: the socket opens, closes with %i, and is not tried again',
+  async (_what, code, options) => {
+    const client = openClient(site, ana, house.goal, options as object);
+    await until(() => client.givenUp() !== null, 'the provider has given up');
+    expect([client.givenUp(), client.closes]).toEqual([code, [code]]);
+    expect([site.upgrades(), client.provider.shouldConnect]).toEqual([1, false]);
+  },
+);
 
 test('[SYNC-28] someone without access is told so with 4403', async () => {
   house.authority.roles.delete(olga.user.id);
@@ -124,23 +130,26 @@ test('[SYNC-22] a restart closes with 1012, and providers come back by themselve
   expect(textOf(stored(), house.goal).toJSON()).toBe('Walk before during');
 });
 
-test.each([1, 2, 3])('[SYNC-35] sockets that die in mid-typing lose nothing (seed %i)', async (seed) => {
-  const random = seeded(seed);
-  const clients = await Promise.all([join(ana), join(ben)]);
-  for (const client of clients) client.provider.maxBackoffTime = 20;
-  let typed = 0;
-  for (let step = 0; step < 150; step += 1) {
-    const client = clients[step % 2];
-    if (client && random() < 0.9) {
-      client.type(String.fromCodePoint(97 + Math.floor(random() * 26)));
-      typed += 1;
+test.each([1, 2, 3])(
+  '[SYNC-35] sockets that die in mid-typing lose nothing (seed %i)',
+  async (seed) => {
+    const random = seeded(seed);
+    const clients = await Promise.all([join(ana), join(ben)]);
+    for (const client of clients) client.provider.maxBackoffTime = 20;
+    let typed = 0;
+    for (let step = 0; step < 150; step += 1) {
+      const client = clients[step % 2];
+      if (client && random() < 0.9) {
+        client.type(String.fromCodePoint(97 + Math.floor(random() * 26)));
+        typed += 1;
+      }
+      if (random() < 0.06) for (const socket of site.sockets.clients) socket.terminate();
+      if (random() < 0.3) await new Promise((resolve) => setImmediate(resolve));
     }
-    if (random() < 0.06) for (const socket of site.sockets.clients) socket.terminate();
-    if (random() < 0.3) await new Promise((resolve) => setImmediate(resolve));
-  }
-  const [a, b] = clients;
-  const whole = () => a?.text().length === typed + 4 && a.text() === b?.text();
-  await until(whole, 'both have everything');
-  await site.rooms.settle(plan);
-  expect(textOf(stored(), house.goal).toJSON()).toBe(a?.text());
-});
+    const [a, b] = clients;
+    const whole = () => a?.text().length === typed + 4 && a.text() === b?.text();
+    await until(whole, 'both have everything');
+    await site.rooms.settle(plan);
+    expect(textOf(stored(), house.goal).toJSON()).toBe(a?.text());
+  },
+);

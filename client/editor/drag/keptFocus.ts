@@ -38,13 +38,11 @@ export function focusNow(conn: PlanConnection): KeptFocus | null {
  * next key finds the caret in its place.
  */
 export function giveBack(conn: PlanConnection, { block, field, at }: KeptFocus): void {
-  if (document.activeElement !== document.body) return;
+  const standing = document.querySelector<HTMLElement>(`[data-block="${block}"]`);
+  if (document.activeElement !== document.body || !standing) return;
   queueMicrotask(() => {
-    if (field === null) {
-      document
-        .querySelector<HTMLElement>(`[data-block="${block}"] [data-control="menu"]`)
-        ?.focus();
-    } else flushSync(() => focusField(conn, block, field, at));
+    if (field === null) standing.querySelector<HTMLElement>('[data-control="menu"]')?.focus();
+    else flushSync(() => focusField(conn, block, field, at));
   });
 }
 

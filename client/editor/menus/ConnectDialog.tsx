@@ -37,7 +37,6 @@ export function ConnectDialog({ block, onClose }: ConnectDialogProps) {
           selectionMode="multiple"
           // Escape closes the dialog; it must not untie everything on its way.
           escapeKeyBehavior="none"
-          escapeKeyBehavior="none"
           autoFocus="first"
           selectedKeys={block.links.filter((id) => all.includes(id))}
           onSelectionChange={(keys) =>

@@ -12,7 +12,16 @@ export interface SamplePage {
   readonly byBen: ReturnType<typeof contextOf>;
   readonly byAna: ReturnType<typeof contextOf>;
   readonly ids: Record<
-    'matter' | 'sleep' | 'work' | 'voice' | 'rest' | 'breath' | 'early' | 'notice' | 'loose' | 'laugh',
+    | 'matter'
+    | 'sleep'
+    | 'work'
+    | 'voice'
+    | 'rest'
+    | 'breath'
+    | 'early'
+    | 'notice'
+    | 'loose'
+    | 'laugh',
     BlockId
   >;
   plan(): Plan;

@@ -1,7 +1,13 @@
 /** Turns a story into the edits that people would have made, each with its author and its day. */
 import type * as Y from 'yjs';
 
-import { addBlock, type EditContext, type NewBlock, setState, wasRefused } from '#shared/doc/edit.ts';
+import {
+  addBlock,
+  type EditContext,
+  type NewBlock,
+  setState,
+  wasRefused,
+} from '#shared/doc/edit.ts';
 import type { BlockKind, GoalState, StrategyState } from '#shared/plan/kinds.ts';
 import type { BlockId, Day, Instant } from '#shared/plan/plan.ts';
 

@@ -63,7 +63,8 @@ function edit(doc: Y.Doc, steps: readonly { at: number; insert: string; remove: 
   for (const { at, insert, remove } of steps) {
     const where = at % (text.length + 1);
     if (insert !== '') text.insert(where, insert);
-    if (remove > 0 && text.length > where) text.delete(where, Math.min(remove, text.length - where));
+    if (remove > 0 && text.length > where)
+      text.delete(where, Math.min(remove, text.length - where));
   }
 }
 
@@ -71,24 +72,28 @@ describe('the order of a list', () => {
   test('[GUARD-19] is the one that yjs comes to, whoever wrote at once', () => {
     const clients = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 4 });
     fc.assert(
-      fc.property(clients, fc.array(edits, { minLength: 5, maxLength: 5 }), ([first = 1, ...others], [start = [], ...rest]) => {
-        const base = docOf([], first);
-        edit(base, start);
-        const began = Y.encodeStateAsUpdate(base);
-        const offline = others.map((client, index) => {
-          const doc = docOf([began], client);
-          edit(doc, rest[index] ?? []);
-          return doc;
-        });
-        edit(base, rest[3] ?? []);
-        const server = docOf([Y.encodeStateAsUpdate(base)], 1000);
-        const update = Y.mergeUpdates(
-          offline.map((doc) => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))),
-        );
-        const ticks = ticksByOrder(server, update);
-        Y.applyUpdate(server, update);
-        expect(ticks).toEqual(ticksByYjs(server));
-      }),
+      fc.property(
+        clients,
+        fc.array(edits, { minLength: 5, maxLength: 5 }),
+        ([first = 1, ...others], [start = [], ...rest]) => {
+          const base = docOf([], first);
+          edit(base, start);
+          const began = Y.encodeStateAsUpdate(base);
+          const offline = others.map((client, index) => {
+            const doc = docOf([began], client);
+            edit(doc, rest[index] ?? []);
+            return doc;
+          });
+          edit(base, rest[3] ?? []);
+          const server = docOf([Y.encodeStateAsUpdate(base)], 1000);
+          const update = Y.mergeUpdates(
+            offline.map((doc) => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))),
+          );
+          const ticks = ticksByOrder(server, update);
+          Y.applyUpdate(server, update);
+          expect(ticks).toEqual(ticksByYjs(server));
+        },
+      ),
       { numRuns: 150, seed: 20260503 },
     );
   });
@@ -96,7 +101,12 @@ describe('the order of a list', () => {
   test('[GUARD-19] is the one that yjs comes to, also with neighbours that are made up', () => {
     const pick = fc.nat(10_000);
     const made = fc.array(
-      fc.record({ client: fc.integer({ min: 1, max: 4 }), left: pick, right: pick, len: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({
+        client: fc.integer({ min: 1, max: 4 }),
+        left: pick,
+        right: pick,
+        len: fc.integer({ min: 1, max: 3 }),
+      }),
       { minLength: 1, maxLength: 25 },
     );
     fc.assert(
@@ -118,7 +128,10 @@ describe('the order of a list', () => {
           }
         }
         // What yjs takes in one by one is what it holds; the rest arrives as one update.
-        const server = docOf(structs.slice(0, durable).map((struct) => forge([struct])), 1000);
+        const server = docOf(
+          structs.slice(0, durable).map((struct) => forge([struct])),
+          1000,
+        );
         const update = Y.mergeUpdates(structs.slice(durable).map((struct) => forge([struct])));
         fc.pre(structs.length > durable);
         const worked = ticksByOrder(server, update);

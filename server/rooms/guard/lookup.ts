@@ -43,9 +43,7 @@ export class Lookup {
   }
 
   find(id: Id): Found | null {
-    return (
-      this.#added.get(id.client)?.find(id.clock) ?? this.#pending.find(id) ?? this.durable(id)
-    );
+    return this.#added.get(id.client)?.find(id.clock) ?? this.#pending.find(id) ?? this.durable(id);
   }
 
   durable({ client, clock }: Id): Y.Item | Y.GC | null {
@@ -69,7 +67,9 @@ export class Lookup {
   *liveWithin(range: Range): Generator<Live> {
     const structs = this.#doc.store.clients.get(range.client) ?? [];
     const end = range.clock + range.len;
-    for (let index = indexInStore(structs, range.clock); index >= 0; index++) {
+    const from = indexInStore(structs, range.clock);
+    if (from < 0) return;
+    for (let index = from; index < structs.length; index++) {
       const item = structs[index];
       if (item === undefined || item.id.clock >= end) return;
       if (!(item instanceof Y.Item) || item.deleted) continue;

@@ -127,7 +127,8 @@ export class Places {
       return left ?? right;
     }
     // In one run of text the right neighbour comes after the left one: yjs splits the run between.
-    const turned = leftFound === rightFound && origin && rightOrigin && rightOrigin.clock <= origin.clock;
+    const turned =
+      leftFound === rightFound && origin && rightOrigin && rightOrigin.clock <= origin.clock;
     const sameList = left.container.ref === right.container.ref && left.key === right.key;
     return sameList && !turned ? left : 'torn';
   }

@@ -12,7 +12,13 @@ import type { Struct } from './struct.ts';
 const network = fc.record({ seed: fc.nat(100_000), script: scripts(60) });
 
 /** Every update that honest people send, and what comes of merging and diffing them. */
-function updatesOf({ seed, script }: { seed: number; script: Parameters<typeof perform>[1] }): Uint8Array[] {
+function updatesOf({
+  seed,
+  script,
+}: {
+  seed: number;
+  script: Parameters<typeof perform>[1];
+}): Uint8Array[] {
   const updates: Uint8Array[] = [];
   const people = networkOf({ seed, check: (update) => updates.push(update) });
   perform(people, script);
@@ -72,7 +78,13 @@ describe('reading an update', () => {
   test('[GUARD-3] joins ranges over the same ground', () => {
     const update = new Uint8Array([0, 1, 7, 4, 5, 10, 0, 3, 6, 2, 3, 1]);
     expect([...readUpdate(update).deletions]).toEqual([
-      [7, [{ client: 7, clock: 0, len: 4 }, { client: 7, clock: 5, len: 10 }]],
+      [
+        7,
+        [
+          { client: 7, clock: 0, len: 4 },
+          { client: 7, clock: 5, len: 10 },
+        ],
+      ],
     ]);
   });
 });
@@ -106,7 +118,26 @@ describe('the length of text', () => {
   });
 
   test('[GUARD-3] exists for exactly the bytes that can be decoded', () => {
-    const likely = fc.constantFrom(0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff);
+    const likely = fc.constantFrom(
+      0x41,
+      0x7f,
+      0x80,
+      0x8f,
+      0x90,
+      0x9f,
+      0xa0,
+      0xbf,
+      0xc0,
+      0xc2,
+      0xdf,
+      0xe0,
+      0xed,
+      0xef,
+      0xf0,
+      0xf4,
+      0xf5,
+      0xff,
+    );
     fc.assert(
       fc.property(fc.array(likely, { maxLength: 6 }), (list) => {
         const bytes = Uint8Array.from(list);
@@ -117,7 +148,16 @@ describe('the length of text', () => {
   });
 });
 
-function plainOf({ client, clock, len, origin, rightOrigin, parent, key, content }: Struct): unknown {
+function plainOf({
+  client,
+  clock,
+  len,
+  origin,
+  rightOrigin,
+  parent,
+  key,
+  content,
+}: Struct): unknown {
   const where = { client, clock, len, origin, rightOrigin };
   if (content.kind === 'gc') return { ...where, gc: true };
   const told = parent === null ? null : 'root' in parent ? parent.root : parent.id;

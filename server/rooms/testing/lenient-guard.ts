@@ -50,7 +50,13 @@ function judgeUpdate(view: GuardView, author: Parameters<Guard>[1], update: Uint
       return { kind: 'refuse', close: 'refused', why: 'not-your-client' };
     }
     const len = end - known;
-    added.push({ client, clock: known, len, place: null, container: null } as Scan['added'][number]);
+    added.push({
+      client,
+      clock: known,
+      len,
+      place: null,
+      container: null,
+    } as Scan['added'][number]);
   }
   const deleted = [...ds.clients].flatMap(([client, ranges]) =>
     ranges.map(({ clock, len }) => ({ client, clock, len })),

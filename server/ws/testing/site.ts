@@ -79,8 +79,7 @@ export async function openSite(
         const name = /who=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
         return Promise.resolve(people[name ?? ''] ?? null);
       },
-      open: (document) =>
-        Promise.resolve(document === plan ? 'open' : 'no-such-document'),
+      open: (document) => Promise.resolve(document === plan ? 'open' : 'no-such-document'),
     }),
   );
   const sockets = socketServer();

@@ -139,14 +139,20 @@ function encoded(content: ForgedContent): readonly [number, (encoder: encoding.E
     ];
   }
   if ('ref' in content) {
-    return [content.ref, (encoder) => encoding.writeUint8Array(encoder, Uint8Array.from(content.bytes))];
+    return [
+      content.ref,
+      (encoder) => encoding.writeUint8Array(encoder, Uint8Array.from(content.bytes)),
+    ];
   }
   return [7, (encoder) => writeType(encoder, content)];
 }
 
 function writeType(
   encoder: encoding.Encoder,
-  content: Extract<ForgedContent, { map: true } | { fragment: true } | { text: true } | { element: string }>,
+  content: Extract<
+    ForgedContent,
+    { map: true } | { fragment: true } | { text: true } | { element: string }
+  >,
 ): void {
   if ('element' in content) {
     encoding.writeVarUint(encoder, 3);
