@@ -5,17 +5,19 @@ import { fromMenu, openPlan } from './plan.ts';
 import { plantFullPlan } from './script.ts';
 import { expect, test } from './world.ts';
 
+/** Colours are measured when nothing fades in any more. */
+const still = { reducedMotion: 'reduce', colorScheme: 'light' } as const;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 test('[JOURNEY-20] nothing on the doorway, the plans and an invitation breaks WCAG 2.2 AA', async ({
   world,
 }) => {
-  const visitor = await world.window();
+  const visitor = await world.window(still);
   await visitor.goto('/');
   await expect(visitor.getByLabel('Setup code')).toBeVisible();
   await expectAccessible(visitor);
 
-  const desk = await world.therapist();
+  const desk = await world.therapist(still);
   await desk.goto('/plans');
   await expect(desk.getByRole('button', { name: 'Start a plan' })).toBeVisible();
   await expectAccessible(desk);
@@ -51,9 +53,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`[JOURNEY-21] nothing on a plan breaks WCAG 2.2 AA, empty or full, in ${colorScheme}`, async ({
     world,
   }) => {
-    const desk = await world.therapist({ colorScheme });
+    const desk = await world.therapist({ ...still, colorScheme });
     const plan = await world.newPlan(desk);
-    const other = await world.invited(desk, plan, { colorScheme });
+    const other = await world.invited(desk, plan, { ...still, colorScheme });
     await openPlan(desk, plan);
     await expectAccessible(desk);
 
@@ -108,15 +110,13 @@ test('[JOURNEY-22] the title of a page and its address never hold a word of a pl
 });
 
 async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  const still = () =>
-    document.getAnimations().every(({ playState, effect }) => {
-      return playState !== 'running' || effect?.getComputedTiming().endTime === Infinity;
-    });
-  await page.waitForFunction(still);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(rules)
+    // React Aria's announcer names a pending button by its id a few seconds beyond the button's life.
+    .exclude('[data-live-announcer]')
+    .analyze();
   const told = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+    nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`),
   );
   expect(told).toEqual([]);
 }

@@ -196,30 +196,30 @@ test('[JOURNEY-13] someone who types in a goal while it is moved keeps the caret
   await openPlan(desk, plan);
   await openPlan(other, plan);
 
-  const line = ' even when my voice shakes a little';
-  await caretTo(goals(other).first(), 'End');
+  // At the start of the words: a caret that got lost would write on at their end.
+  const line = 'Even when my voice shakes a little: ';
+  await caretTo(goals(other).first(), 'Home');
   const typing = other.keyboard.type(line, { delay: 40 });
-  await expectWords(goals(desk).first(), 'one even');
-  await fromMenu(desk, 'breathe', 'Move down');
-  await caretTo(goals(desk).first(), 'Home');
+  await expectWords(goals(desk).first(), 'Even');
+  await caretTo(goals(desk).first(), 'End');
   await desk.keyboard.press('Alt+ArrowDown');
   await desk.keyboard.press('Alt+ArrowDown');
   await typing;
   for (const page of [desk, other]) {
-    await expect.poll(() => orderOf(page)).toBe(`two(breathe) three() one${line}()`);
+    await expect.poll(() => orderOf(page)).toBe(`two() three() ${line}one(breathe)`);
   }
 
   // The step that is being written goes to another goal and takes its writer along.
-  await caretTo(field(other, 'Step'), 'End');
-  const more = other.keyboard.type(' out, slowly, and then once more', { delay: 40 });
-  await expectWords(field(desk, 'Step'), 'breathe out');
-  await caretTo(field(desk, 'Step'), 'Home');
-  await desk.keyboard.press('Alt+ArrowDown');
+  await caretTo(field(other, 'Step'), 'Home');
+  const more = other.keyboard.type('slowly and then once more ', { delay: 40 });
+  await expectWords(field(desk, 'Step'), 'slowly');
+  await caretTo(field(desk, 'Step'), 'End');
+  await desk.keyboard.press('Alt+ArrowUp');
   await more;
   for (const page of [desk, other]) {
     await expect
       .poll(() => orderOf(page))
-      .toBe(`two() three(breathe out, slowly, and then once more) one${line}()`);
+      .toBe(`two() three(slowly and then once more breathe) ${line}one()`);
   }
   await expect(saved(other)).toBeVisible();
   await expectSamePlan([desk, other], plan);

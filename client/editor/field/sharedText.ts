@@ -1,11 +1,13 @@
 /**
- * Binds an editor to its field of the shared document. y-tiptap's plugins are used as they are,
- * without its undo plugin: undo belongs to the page (`client/sync/undo.ts`), which tracks the
- * origin that the sync plugin writes with.
+ * Binds an editor to its field of the shared document with Tiptap's Collaboration extension. Undo
+ * belongs to the page (`client/sync/undo.ts`), which tracks the origin that the binding writes with;
+ * the extension is handed a manager that never has anything to undo, so that its keys fall through
+ * to the page and its going away destroys nothing.
  */
 import { Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
@@ -21,9 +23,15 @@ export interface SharedTextOptions {
 export function sharedText({ field, awareness }: SharedTextOptions): Extension {
   return Extension.create({
     name: 'sharedText',
-    priority: 1000,
+    // Behind Collaboration (1000): carets are drawn over its binding.
+    priority: 999,
+    addExtensions: () => [
+      Collaboration.configure({
+        fragment: field,
+        yUndoOptions: { undoManager: nothingToUndo() },
+      }),
+    ],
     addProseMirrorPlugins: () => [
-      ySyncPlugin(field),
       // The plugin uses no more of an awareness than `FieldAwareness` has.
       yCursorPlugin(awareness as unknown as Awareness, {
         cursorBuilder: caretElement,
@@ -32,6 +40,20 @@ export function sharedText({ field, awareness }: SharedTextOptions): Extension {
       stillPlugin(),
     ],
   });
+}
+
+/** As much of a `Y.UndoManager` as the extension touches. */
+function nothingToUndo(): Y.UndoManager {
+  const manager = {
+    undoStack: [],
+    redoStack: [],
+    trackedOrigins: new Set(),
+    on: () => undefined,
+    off: () => undefined,
+    destroy: () => undefined,
+    stopCapturing: () => undefined,
+  };
+  return manager as unknown as Y.UndoManager;
 }
 
 /** True for a transaction that brings in what others (or an undo) changed. */

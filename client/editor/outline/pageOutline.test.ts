@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { bringBack, removeBlock, setAside } from '#shared/doc/edit.ts';
+import { bringBack, link, removeBlock, setAside } from '#shared/doc/edit.ts';
 import { added, ana, ben, contextOf, done, emptyPlan, type } from '#shared/testing/plans.ts';
 import { readPlan } from '#shared/doc/read.ts';
 
@@ -10,7 +10,7 @@ import { isEmptyPage, pageOutline, setAsideBy } from './pageOutline.ts';
 const ids = (blocks: readonly { readonly id: string }[]) => blocks.map(({ id }) => id);
 
 describe('where blocks stand on the page', () => {
-  it('[PAGE-1] steps stand under their goal, in order, and the rest under none', () => {
+  it('[LETTER-1] steps stand under their goal, in order, and the rest under none', () => {
     const page = samplePage();
     const { goals, steps, areas, signals } = page.outline();
     const { breath, early, notice, loose, voice, rest, sleep, work, laugh } = page.ids;
@@ -21,7 +21,7 @@ describe('where blocks stand on the page', () => {
     expect(ids(signals)).toEqual([laugh]);
   });
 
-  it('[PAGE-1] every block with words is shown in exactly one place', () => {
+  it('[LETTER-1] every block with words is shown in exactly one place', () => {
     const page = samplePage();
     done(setAside(page.doc, page.byBen, page.ids.voice));
     done(removeBlock(page.doc, page.byBen, page.ids.laugh));
@@ -37,8 +37,10 @@ describe('where blocks stand on the page', () => {
     expect(ids(shown).toSorted()).toEqual(ids(page.plan().blocks).toSorted());
   });
 
-  it('[PAGE-1] a step that is linked to another goal is named there, too', () => {
+  it('[LETTER-1] a step that is linked to another goal is named there, too', () => {
     const page = samplePage();
+    // Tied to the goal it stands under: that says nothing new.
+    done(link(page.doc, page.byAna, page.ids.early, page.ids.voice));
     const [voice, rest] = page.outline().goals;
     expect(ids(voice?.alsoServedBy ?? [])).toEqual([]);
     expect(ids(rest?.alsoServedBy ?? [])).toEqual([page.ids.loose]);
@@ -46,7 +48,7 @@ describe('where blocks stand on the page', () => {
 });
 
 describe('what was set aside', () => {
-  it('[PAGE-2] steps rest with a goal that is set aside, and come back with it', () => {
+  it('[LETTER-2] steps rest with a goal that is set aside, and come back with it', () => {
     const page = samplePage();
     const { voice, breath, early, notice } = page.ids;
     done(setAside(page.doc, page.byBen, voice, 'It changed'));
@@ -60,7 +62,7 @@ describe('what was set aside', () => {
     expect(page.outline().setAside).toEqual([]);
   });
 
-  it('[PAGE-2] the last one comes first, with who and why', () => {
+  it('[LETTER-2] the last one comes first, with who and why', () => {
     const page = samplePage();
     done(setAside(page.doc, page.byBen, page.ids.rest, 'Not now'));
     for (let seconds = 0; seconds < 60; seconds++) page.byAna.now();
@@ -70,14 +72,14 @@ describe('what was set aside', () => {
     expect(first && setAsideBy(first.block)).toMatchObject({ by: ben, note: 'Not now' });
   });
 
-  it('[PAGE-2] an empty block that was taken out leaves nothing behind on the page', () => {
+  it('[LETTER-2] an empty block that was taken out leaves nothing behind on the page', () => {
     const page = samplePage();
     const empty = added(page.doc, page.byBen, 'area');
     done(removeBlock(page.doc, page.byBen, empty));
     expect(page.outline().setAside).toEqual([]);
   });
 
-  it('[PAGE-2] an empty statement with notes is kept in the list', () => {
+  it('[LETTER-2] an empty statement with notes is kept in the list', () => {
     const page = samplePage();
     const noted = added(page.doc, page.byBen, 'area');
     type(page.doc, page.byBen, noted, 'Remember this', 'notes');
@@ -87,11 +89,11 @@ describe('what was set aside', () => {
 });
 
 describe('the opening questions', () => {
-  it('[PAGE-3] wait until somebody has answered them', () => {
+  it('[LETTER-3] wait until somebody has answered them', () => {
     expect(samplePage().outline().openPrompts).toEqual(['better', 'more']);
   });
 
-  it('[PAGE-3] an empty answer is its author’s alone to see', () => {
+  it('[LETTER-3] an empty answer is its author’s alone to see', () => {
     const doc = emptyPlan();
     const answer = added(doc, contextOf(ben), 'matter', { prompt: 'more' });
     const seenBy = (reader: typeof ben) => pageOutline(readPlan(doc), reader);
@@ -101,7 +103,7 @@ describe('the opening questions', () => {
     expect(seenBy(ana).openPrompts).toEqual(['hardest', 'better', 'more']);
   });
 
-  it('[PAGE-3] a page is empty until there is a word on it', () => {
+  it('[LETTER-3] a page is empty until there is a word on it', () => {
     const doc = emptyPlan();
     const goal = added(doc, contextOf(ben), 'goal');
     expect(isEmptyPage(pageOutline(readPlan(doc), ben))).toBe(true);

@@ -9,12 +9,12 @@ const tops = [
 ];
 
 describe('the part of the page that one reads', () => {
-  it('[PAGE-5] is the last that passed the reading line', () => {
+  it('[LETTER-5] is the last that passed the reading line', () => {
     expect(currentSection(tops, 300, false)).toBe('goals');
     expect(currentSection(tops, 100, false)).toBe('matters');
   });
 
-  it('[PAGE-5] is the first at the top of the page, and the last at its end', () => {
+  it('[LETTER-5] is the first at the top of the page, and the last at its end', () => {
     const below = tops.map(({ name, top }) => ({ name, top: top + 2000 }));
     expect(currentSection(below, 300, false)).toBe('matters');
     expect(currentSection(tops, 300, true)).toBe('signals');
