@@ -25,7 +25,7 @@ import { touchedIn } from './touched.ts';
 import { type PlanUndo, planUndo } from './undo.ts';
 
 /** Longest wait between two attempts to connect, in milliseconds. */
-export const longestWaitMs = 8_000;
+const longestWaitMs = 8_000;
 
 export interface LiveDocument {
   readonly doc: Y.Doc;

@@ -19,7 +19,7 @@ export interface Present {
   readonly heardAt: number;
 }
 
-export interface FocusedAt {
+interface FocusedAt {
   readonly blockId: BlockId;
   readonly field: TextField | null;
 }

@@ -9,14 +9,7 @@
  */
 import type { Notice, ReadOnlyReason } from '#shared/wire/frames.ts';
 
-export type SavedState =
-  | 'loading'
-  | 'saved'
-  | 'saving'
-  | 'offline'
-  | 'read-only'
-  | 'refused'
-  | 'ended';
+type SavedState = 'loading' | 'saved' | 'saving' | 'offline' | 'read-only' | 'refused' | 'ended';
 
 /** Why the plan is over for this page. `reload`: this page is older than the server. */
 export type EndReason = 'signedOut' | 'noAccess' | 'noSuchPlan' | 'reload';

@@ -15,7 +15,7 @@ import { type Store, sourceOf } from './store.ts';
 import { type AnyEvent, whereabouts } from './whereabouts.ts';
 
 /** A pause of this length, in milliseconds, ends a step of typing. */
-export const stepPauseMs = 500;
+const stepPauseMs = 500;
 
 /** Undo of one's own changes over the whole page. */
 export interface PlanUndo {

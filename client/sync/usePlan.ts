@@ -1,7 +1,7 @@
 /** React's view of an open plan. Each hook re-renders only when what it returns has changed. */
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
-import type { Block, BlockId, Plan } from '#shared/plan/plan.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 
 import type { KeptAside, PersonHere, PlanConnection } from './connection.ts';
 import type { Saved } from './saved.ts';
@@ -17,15 +17,6 @@ export function useStore<T>(store: Store<T>): T {
 /** The whole plan. Blocks keep their identity while unchanged, so memoised block components rest. */
 export function usePlan(conn: PlanConnection): Plan {
   return useStore(conn.plan);
-}
-
-/** One block, re-rendering only when that block changes; `null` when there is none with this id. */
-export function useBlock(conn: PlanConnection, id: BlockId): Block | null {
-  const get = useCallback(
-    () => conn.plan.get().blocks.find((block) => block.id === id) ?? null,
-    [conn, id],
-  );
-  return useSyncExternalStore(conn.plan.subscribe, get);
 }
 
 /** What the saved mark may say. */

@@ -16,13 +16,17 @@ try {
   const unit = join(reports, 'unit.json');
   const journeys = join(reports, 'journeys.json');
   const codes = [
-    await hand(runtime(), [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unit}`,
-    ]),
+    await hand(
+      runtime(),
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unit}`,
+      ],
+      { CHROMIUM: chromium },
+    ),
     await hand(runtime(), ['node_modules/@playwright/test/cli.js', 'test'], {
       CHROMIUM: chromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: journeys,

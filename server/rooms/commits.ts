@@ -24,7 +24,7 @@ export interface CommitsOptions {
   readonly hear: CommitEvents;
 }
 
-export interface CommitEvents {
+interface CommitEvents {
   /** A batch is durable and in the document; its senders are told after this. */
   landed(batch: readonly Entry[], update: Uint8Array): void;
   /** Another node's entries are in the document. */

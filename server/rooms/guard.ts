@@ -34,7 +34,7 @@ export interface GuardAuthor {
 }
 
 /** Why a frame is refused: codes without content, for counters and the operator's log. */
-export type Why = UpdateFault | 'too-large' | 'malformed' | 'unknown-frame' | 'unreadable';
+type Why = UpdateFault | 'too-large' | 'malformed' | 'unknown-frame' | 'unreadable';
 
 export type Verdict =
   /** `update` holds what is new in the frame, and nothing else: store and apply that. */

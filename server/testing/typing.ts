@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { seeded } from '#shared/testing/random.ts';
 
 /** One key: a character put in at `at`, or, with `insert` null, the one at `at` taken out. */
-export interface Key {
+interface Key {
   readonly at: number;
   readonly insert: string | null;
 }

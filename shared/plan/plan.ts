@@ -4,7 +4,6 @@
  */
 import type {
   Approach,
-  BlockKind,
   GoalState,
   MeasureKind,
   Prompt,
@@ -52,7 +51,7 @@ export interface Place {
 }
 
 /** `steps` holds the strategies and measures that stand under no goal. */
-export type SectionName = 'matters' | 'areas' | 'goals' | 'steps' | 'signals';
+type SectionName = 'matters' | 'areas' | 'goals' | 'steps' | 'signals';
 
 /** One state with when, who and an optional line on what changed; written as one value. */
 export interface StateOf<Value extends string> {
@@ -109,7 +108,6 @@ export interface Signal extends Common {
   readonly noticedOn: Day;
 }
 export type Block = Matter | Area | Goal | Strategy | Measure | Signal;
-export type BlockOf<Kind extends BlockKind> = Extract<Block, { kind: Kind }>;
 
 /** Rich text: paragraphs and lists, with bold, italic and links. */
 export type RichText = readonly RichNode[];

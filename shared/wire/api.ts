@@ -7,8 +7,6 @@ import { z } from 'zod';
 import { roles } from '../access/can.ts';
 import { passwordLength } from './limits.ts';
 
-export { passwordLength } from './limits.ts';
-
 const line = z.string().trim().min(1).max(300);
 const email = z.email().max(254).toLowerCase();
 const day = z.iso.date();
@@ -36,7 +34,7 @@ export const profileBody = z.strictObject({ name: line });
 /** POST /api/auth/revoke-session, with a token of GET /api/auth/list-sessions. */
 export const revokeBody = z.strictObject({ token: z.string().min(1).max(200) });
 
-export const rhythm = z.strictObject({ everyDays: z.int().min(1).max(1000).nullable() });
+const rhythm = z.strictObject({ everyDays: z.int().min(1).max(1000).nullable() });
 
 export const newPlanBody = z.strictObject({ title: line });
 export const planPatchBody = z.strictObject({

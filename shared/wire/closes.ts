@@ -20,7 +20,6 @@ export const closes = {
 } as const;
 
 export type CloseName = keyof typeof closes;
-export type CloseCode = (typeof closes)[CloseName]['code'];
 
 /** The name of a close code, or `null` for one that is not ours (a lost network, a browser's 1006). */
 export function closeName(code: number): CloseName | null {

@@ -53,7 +53,7 @@ export interface RichFieldProps {
   readonly ref?: Ref<RichFieldHandle>;
 }
 
-export interface RichFieldHandle {
+interface RichFieldHandle {
   /** Brings the caret here, mounting the editor if it is not. */
   focus(at?: CaretAt): void;
 }
@@ -155,6 +155,8 @@ export function RichField(props: RichFieldProps): ReactNode {
     >
       {text !== null && isNear && !isMisfit ? (
         <LiveText
+          // A fresh document takes fresh editors.
+          key={generation}
           {...shared}
           text={text}
           awareness={awareness}

@@ -12,7 +12,7 @@ import { isFromDocument } from './sharedText.ts';
  * The most bytes one field may come to. y-tiptap may write a whole field again in one update, so it
  * stays well below what one frame can carry.
  */
-export const fieldBytes = limits.frameBytes / 4;
+const fieldBytes = limits.frameBytes / 4;
 
 export interface Bounds {
   readonly shape: TextShape;

@@ -5,7 +5,7 @@ import type { Caret, FieldAwareness } from '../../sync/cursors.ts';
 import styles from './RichField.module.css';
 
 /** The name is shown this long after a caret last moved, in milliseconds. */
-export const restsAfterMs = 2_000;
+const restsAfterMs = 2_000;
 
 /** A thin bar with the person's name above it. It is no text: readers and copying skip it. */
 export function caretElement(user: Caret['user'], clientId: number): HTMLElement {

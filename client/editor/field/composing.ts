@@ -11,7 +11,7 @@ import type { EditorView } from '@tiptap/pm/view';
 /** ProseMirror reads the composed text this long after its end, in milliseconds, and a little more. */
 const settlesAfterMs = 60;
 /** A composition in which nothing happens for this long is closed, in milliseconds. */
-export const restsAfterMs = 2_000;
+const restsAfterMs = 2_000;
 
 export interface Composing {
   readonly extension: Extension;

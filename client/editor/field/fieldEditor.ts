@@ -74,7 +74,7 @@ export interface Point {
 }
 
 /** True when the editor shows a placeholder: one empty paragraph. */
-export function isEmpty({ state: { doc } }: Editor): boolean {
+function isEmpty({ state: { doc } }: Editor): boolean {
   const first = doc.firstChild;
   return doc.childCount <= 1 && (first === null || (first.isTextblock && first.content.size === 0));
 }

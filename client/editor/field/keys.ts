@@ -48,7 +48,7 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
 }
 
 /** The clipboard's text as one run without marks: every break becomes a space. */
-export function oneLine(slice: Slice, schema: Schema): Slice {
+function oneLine(slice: Slice, schema: Schema): Slice {
   const text = slice.content
     .textBetween(0, slice.content.size, ' ', ' ')
     .replace(/\s*[\n\r\v\f\u0085\u2028\u2029]+\s*/gu, ' ');

@@ -28,7 +28,7 @@ export function fieldOrder(outline: PageOutline, reader: UserId, isOpen: IsOpen)
 }
 
 /** The fields of one block that are shown, in their order within it. */
-export function shownFields(block: Block, isOpen: IsOpen): TextField[] {
+function shownFields(block: Block, isOpen: IsOpen): TextField[] {
   const fields: TextField[] = ['statement'];
   if (block.kind === 'goal' && (block.clinical !== '' || isOpen(block.id, 'clinical'))) {
     fields.push('clinical');

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import styles from './Section.module.css';
 
 /** The parts of the page that can be gone to by name. */
-export const sectionNames = ['matters', 'areas', 'goals', 'steps', 'signals', 'setAside'] as const;
+const sectionNames = ['matters', 'areas', 'goals', 'steps', 'signals', 'setAside'] as const;
 export type PageSection = (typeof sectionNames)[number];
 
 export const sectionClass = styles.section ?? '';

@@ -29,13 +29,13 @@ export interface Story {
   readonly signals: readonly SignalStory[];
 }
 
-export interface MatterStory {
+interface MatterStory {
   readonly by: Voice;
   readonly prompt: Prompt | null;
   readonly words: string;
 }
 
-export interface AreaStory {
+interface AreaStory {
   readonly words: string;
   readonly notes?: readonly string[];
 }

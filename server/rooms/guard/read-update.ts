@@ -15,7 +15,7 @@ import {
 } from './struct.ts';
 
 /** Structs and deleted ranges of one update. A long paper typed by hand comes to some 20,000. */
-export const mostPieces = 100_000;
+const mostPieces = 100_000;
 /** No client ever gets here; keeps clocks small whatever lengths a deleted run claims. */
 const highestClock = 2 ** 31;
 /** Bytes of a root's, key's or node's name. */

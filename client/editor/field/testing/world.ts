@@ -37,7 +37,7 @@ export async function openWorld(): Promise<World> {
   });
   await vite.listen();
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
     args: [
       '--no-sandbox',
       '--disable-gpu',
