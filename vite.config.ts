@@ -9,7 +9,8 @@ export default defineConfig({
   plugins: [react(), preloadFonts(), onlyOurLanguages()],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
   server: {
-    proxy: { '/api': server, '/sync': { target: server, ws: true } },
+    // The page's own modules live in api.ts and sync/ too.
+    proxy: { '^/api/': server, '^/sync/[0-9a-f]{8}-': { target: server, ws: true } },
   },
   test: {
     root: '.',

@@ -187,7 +187,7 @@ test('[JOURNEY-13] someone who types in a goal while it is moved keeps the caret
   const desk = await world.therapist();
   const plan = await world.newPlan(desk);
   const other = await world.invited(desk, plan);
-  await plant(desk, plan, [
+  const [one = '', , three = '', breathe = ''] = await plant(desk, plan, [
     { kind: 'goal', text: 'one' },
     { kind: 'goal', text: 'two' },
     { kind: 'goal', text: 'three' },
@@ -197,33 +197,46 @@ test('[JOURNEY-13] someone who types in a goal while it is moved keeps the caret
   await openPlan(other, plan);
 
   // At the start of the words: a caret that got lost would write on at their end.
-  const line = 'Even when my voice shakes a little: ';
   await caretTo(goals(other).first(), 'Home');
-  const typing = other.keyboard.type(line, { delay: 40 });
-  await expectWords(goals(desk).first(), 'Even');
-  await caretTo(goals(desk).first(), 'End');
-  await desk.keyboard.press('Alt+ArrowDown');
-  await desk.keyboard.press('Alt+ArrowDown');
-  await typing;
+  const line = await typeWhile(other, async () => {
+    await caretTo(goals(desk).first(), 'End');
+    await desk.keyboard.press('Alt+ArrowDown');
+    await desk.keyboard.press('Alt+ArrowDown');
+    await expect(other.locator('[data-kind="goal"]').last()).toHaveAttribute('data-block', one);
+  });
   for (const page of [desk, other]) {
     await expect.poll(() => orderOf(page)).toBe(`two() three() ${line}one(breathe)`);
   }
 
   // The step that is being written goes to another goal and takes its writer along.
   await caretTo(field(other, 'Step'), 'Home');
-  const more = other.keyboard.type('slowly and then once more ', { delay: 40 });
-  await expectWords(field(desk, 'Step'), 'slowly');
-  await caretTo(field(desk, 'Step'), 'End');
-  await desk.keyboard.press('Alt+ArrowUp');
-  await more;
+  const step = await typeWhile(other, async () => {
+    await caretTo(field(desk, 'Step'), 'End');
+    await desk.keyboard.press('Alt+ArrowUp');
+    await expect(other.locator(`[data-lane="${three}"] [data-block="${breathe}"]`)).toBeVisible();
+  });
   for (const page of [desk, other]) {
-    await expect
-      .poll(() => orderOf(page))
-      .toBe(`two() three(slowly and then once more breathe) ${line}one()`);
+    await expect.poll(() => orderOf(page)).toBe(`two() three(${step}breathe) ${line}one()`);
   }
   await expect(saved(other)).toBeVisible();
   await expectSamePlan([desk, other], plan);
 });
+
+/** Types on and on until something has happened, and a little more; returns all of it. */
+async function typeWhile(page: Page, happens: () => Promise<void>): Promise<string> {
+  const under = { way: true };
+  const happened = happens().finally(() => {
+    under.way = false;
+  });
+  let typed = '';
+  while (under.way) {
+    await page.keyboard.type('abcdef ', { delay: 15 });
+    typed += 'abcdef ';
+  }
+  await happened;
+  await page.keyboard.type('end ');
+  return `${typed}end `;
+}
 
 async function write(page: Page, name: string, text: string): Promise<void> {
   const here = field(page, name);

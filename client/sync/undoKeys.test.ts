@@ -14,6 +14,6 @@ test.each([
   ['Cmd+Y', { metaKey: true, key: 'y' }, null],
   ['Ctrl+Alt+Z', { ctrlKey: true, altKey: true }, null],
   ['Ctrl+Shift+Y', { ctrlKey: true, shiftKey: true, key: 'Y' }, null],
-] as const)('[UNDO-11] %s', (_name, keys, meant) => {
+] as const)('[UNDO-12] %s', (_name, keys, meant) => {
   expect(undoKey({ ...bare, ...keys })).toBe(meant);
 });

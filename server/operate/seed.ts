@@ -5,16 +5,17 @@
 import { randomUUID } from 'node:crypto';
 
 import type { BlockId, PlanId, UserId } from '#shared/plan/plan.ts';
-import { setLookAgainOn, setRhythm } from '#shared/doc/edit.ts';
+import { type EditContext, setLookAgainOn, setRhythm } from '#shared/doc/edit.ts';
 
 import { systemClock } from '../clock.ts';
 import { compose, type Composed } from '../compose.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { documentOf } from '../people/plan-documents.ts';
+import { openRecords } from '../store/sqlite/records.ts';
 import { type Browser, browser } from '../testing/browser.ts';
 import { grief } from './seed/grief.ts';
-import { dayBefore, instantBefore, sittings } from './seed/plant.ts';
+import { dayBefore, instantBefore, type Sitting, sittings } from './seed/plant.ts';
 import type { Story, Voice } from './seed/story.ts';
 import { teenager } from './seed/teenager.ts';
 import { work } from './seed/work.ts';
@@ -22,20 +23,22 @@ import { work } from './seed/work.ts';
 const password = 'a walk along the river';
 const therapist = { name: 'Ana Weiss', email: 'ana@example.org' };
 
-const config = readConfig(process.env);
-if ('errors' in config) stop(config.errors.join('\n'));
-else await seed();
+const stories = [work, grief, teenager];
 
-async function seed(): Promise<void> {
-  if ('errors' in config) return;
-  const address = config.config.publicUrl ?? `http://127.0.0.1:${config.config.port}`;
+const read = readConfig(process.env);
+if ('errors' in read) stop(read.errors.join('\n'));
+else await seed(read.config);
+
+async function seed(config: Config): Promise<void> {
+  const address = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   const log = createLog({
     level: 'error',
     now: () => systemClock.now(),
     write: (l) => console.error(l),
   });
-  const server = await compose(config.config, { address, clock: systemClock, log });
+  const server = await compose(config, { address, clock: systemClock, log });
   if (server.kind === 'refused') return stop(server.line);
+  const planted: [PlanId, Story][] = [];
   try {
     if (!(await server.setup.isNeeded())) {
       return stop('This server has a practice already: seed an empty DATA_DIR instead.');
@@ -44,11 +47,22 @@ async function seed(): Promise<void> {
     const ana = open();
     const code = server.setup.code;
     await ana.must('POST', '/api/setup', { ...therapist, password, practice: 'Riverside', code });
-    for (const story of [work, grief, teenager]) await plant(server, story, ana, open);
-    report(address);
+    for (const story of stories) planted.push([await plant(server, story, ana, open), story]);
   } finally {
     await server.close();
   }
+  await age(config.dataDir, planted);
+  report(address);
+}
+
+/** The plans began when their stories say, not today. */
+async function age(dataDir: string, planted: readonly (readonly [PlanId, Story])[]): Promise<void> {
+  const records = await openRecords(dataDir);
+  for (const [id, { startedDaysAgo }] of planted) {
+    const created_at = instantBefore(Date.now(), startedDaysAgo);
+    await records.db.updateTable('plans').set({ created_at }).where('id', '=', id).execute();
+  }
+  await records.close();
 }
 
 async function plant(
@@ -56,7 +70,7 @@ async function plant(
   story: Story,
   ana: Browser,
   open: () => Browser,
-): Promise<void> {
+): Promise<PlanId> {
   const now = Date.now();
   const planId = (await ana.newPlan(story.title)) as PlanId;
   const document = documentOf(planId);
@@ -71,31 +85,26 @@ async function plant(
     voices.set(voice, await idOf(someone));
   }
 
-  for (const sitting of sittings(story, now)) {
-    const by = voices.get(sitting.by);
-    if (!by) throw new Error(`Nobody in "${story.title}" is its ${sitting.by}`);
-    const context = {
-      by,
-      origin: {},
-      now: () => instantBefore(now, sitting.daysAgo),
-      newId: () => randomUUID() as BlockId,
-      random: Math.random,
-    };
-    const edited = await rooms.edit(document, { by }, (doc) => sitting.write(doc, context));
+  const contextOf = (by: UserId, daysAgo: number): EditContext => ({
+    by,
+    origin: {},
+    now: () => instantBefore(now, daysAgo),
+    newId: () => randomUUID() as BlockId,
+    random: Math.random,
+  });
+  const edit = async (voice: Voice, daysAgo: number, write: Sitting['write']) => {
+    const by = voices.get(voice);
+    if (!by) throw new Error(`Nobody in "${story.title}" is its ${voice}`);
+    const context = contextOf(by, daysAgo);
+    const edited = await rooms.edit(document, { by }, (doc) => write(doc, context));
     if (edited.kind !== 'saved') throw new Error(`A demo edit was not stored: ${edited.kind}`);
-  }
-  const by = voices.get('therapist') ?? ('' as UserId);
-  await rooms.edit(document, { by }, (doc) => {
-    const context = {
-      by,
-      origin: {},
-      now: () => instantBefore(now, 0),
-      newId: () => randomUUID() as BlockId,
-      random: Math.random,
-    };
+  };
+  for (const { by, daysAgo, write } of sittings(story, now)) await edit(by, daysAgo, write);
+  await edit('therapist', 0, (doc, context) => {
     setRhythm(doc, context, { everyDays: story.everyDays });
     setLookAgainOn(doc, context, dayBefore(now, -story.lookAgainInDays));
   });
+  return planId;
 }
 
 async function idOf(someone: Browser): Promise<UserId> {
@@ -103,7 +112,7 @@ async function idOf(someone: Browser): Promise<UserId> {
 }
 
 function report(address: string): void {
-  const people = [work, grief, teenager].flatMap(({ title, client, supporter }) => [
+  const people = stories.flatMap(({ title, client, supporter }) => [
     { ...client, sees: `client of "${title}"` },
     ...(supporter ? [{ ...supporter, sees: `supporter in "${title}"` }] : []),
   ]);

@@ -25,9 +25,11 @@ export function floatAbove(bar: HTMLElement, view: EditorView): void {
     Math.max(middle - bar.offsetWidth / 2, gap),
     document.documentElement.clientWidth - bar.offsetWidth - gap,
   );
-  const above = Math.min(first.top, last.top) - bar.offsetHeight - gap;
+  const top = Math.min(first.top, last.top) - gap;
   // The page's own bar covers the top of the screen.
-  const top = above > 72 ? above : Math.max(first.bottom, last.bottom) + gap;
+  const isAbove = top - bar.offsetHeight > 72;
   bar.style.left = `${left - frame.left}px`;
-  bar.style.top = `${top - frame.top}px`;
+  // Held at the edge that faces the text, so that the bar grows away from it.
+  bar.style.bottom = isAbove ? `${frame.bottom - top}px` : 'auto';
+  bar.style.top = isAbove ? 'auto' : `${Math.max(first.bottom, last.bottom) + gap - frame.top}px`;
 }

@@ -17,7 +17,7 @@ import type { GoalStory, SignalStory, StepStory, Story, Turn, Voice } from './st
 export interface Sitting {
   readonly by: Voice;
   readonly daysAgo: number;
-  write(doc: Y.Doc, context: EditContext): void;
+  readonly write: (doc: Y.Doc, context: EditContext) => void;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -84,6 +84,7 @@ function noticed(signal: SignalStory, goals: readonly BlockId[], now: number): S
     write(doc, context) {
       const goal = signal.goal === undefined ? undefined : goals[signal.goal];
       add(doc, context, 'signal', {
+        after: null,
         text: words,
         signalKind,
         noticedOn: dayBefore(now, daysAgo),
