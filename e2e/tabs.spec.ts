@@ -39,9 +39,7 @@ test('[JOURNEY-25] two tabs of one person write one plan; signing out in one clo
   await expect(saved(two)).toBeHidden();
 });
 
-test('[JOURNEY-26] a reader is told so, and neither keys nor paste change anything', async ({
-  world,
-}) => {
+test('[JOURNEY-26] a reader is told so, and no key changes anything', async ({ world }) => {
   const desk = await world.therapist();
   const plan = await world.newPlan(desk);
   const reader = await world.invited(desk, plan, { role: 'observer' });

@@ -66,20 +66,21 @@ interface OpenPlanProps extends PlanPageProps {
 }
 
 function OpenPlan(props: OpenPlanProps) {
-  const { me, role, planId } = props;
-  const mayWrite = can(role, 'plan.write');
+  const { me, planId } = props;
+  // A role that changes while the plan is open is the connection's to follow: it hears of it itself.
+  const [role] = useState(props.role);
   const [conn, setConn] = useState<PlanConnection | null>(null);
 
   useEffect(() => {
     const person = { id: me.id as UserId, name: me.name, role };
     const opened = openPlans.enter({ planId, me: person.id, role }, () =>
-      openPlan(planId, { me: person, mayWrite }),
+      openPlan(planId, { me: person, mayWrite: can(role, 'plan.write') }),
     );
     // The connection lives exactly as long as this effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setConn(opened);
     return () => openPlans.leave(opened);
-  }, [planId, me.id, me.name, role, mayWrite]);
+  }, [planId, me.id, me.name, role]);
 
   return conn ? <LivePlan {...props} conn={conn} /> : null;
 }
