@@ -58,18 +58,26 @@ export const test = base.extend<{ world: World }>({
   world: async ({ browser }, use) => {
     const server = await startServer();
     const contexts: BrowserContext[] = [];
-    await use(makeWorld(browser, server, contexts));
+    const errors: Error[] = [];
+    await use(makeWorld(browser, server, contexts, errors));
     await Promise.all(contexts.map((context) => context.close()));
     await server.dispose();
+    expect(errors, 'no page threw').toEqual([]);
   },
 });
 
-function makeWorld(browser: Browser, server: RunningServer, contexts: BrowserContext[]): World {
+function makeWorld(
+  browser: Browser,
+  server: RunningServer,
+  contexts: BrowserContext[],
+  errors: Error[],
+): World {
   const headers = { origin: server.url };
 
   async function window(options: WindowOptions = {}): Promise<Page> {
     const context = await browser.newContext({ baseURL: server.url, ...options });
     contexts.push(context);
+    context.on('weberror', (thrown) => errors.push(thrown.error()));
     return context.newPage();
   }
 
