@@ -8,6 +8,9 @@ const benchmarks: Record<string, (options: ReadonlyMap<string, string>) => Promi
   latency,
 };
 
+// Every y-websocket provider listens for the process's end.
+process.setMaxListeners(0);
+
 const [name, ...rest] = process.argv.slice(2);
 const benchmark = name && Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
 if (!benchmark) {

@@ -57,12 +57,16 @@ export interface Surroundings {
   readonly address: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** The journal has ended by itself: nothing can be read or stored until a new process opens it. */
+  readonly onJournalLost?: (reason: string) => void;
   /** For tests that make many accounts; see `AccountsOptions`. */
   readonly hashing?: PasswordHashing;
 }
 
 export async function compose(config: Config, around: Surroundings): Promise<Composed | Refused> {
-  const opened = await openSqliteStore(config.dataDir);
+  const opened = await openSqliteStore(config.dataDir, {
+    ...(around.onJournalLost ? { onLost: around.onJournalLost } : {}),
+  });
   if (opened.kind === 'refused') return opened;
   const { store } = opened;
   const closers = [() => store.close()];
@@ -78,7 +82,13 @@ export async function compose(config: Config, around: Surroundings): Promise<Com
     const records = await openRecords(config.dataDir, () => new Date(around.clock.now()));
     closers.push(() => records.close());
     const journal = sealedJournal(store, unlocked.key);
-    return await assemble(config, around, { key: unlocked.key, db: records.db, journal, closers });
+    return await assemble(config, around, {
+      key: unlocked.key,
+      db: records.db,
+      journal,
+      journalAnswers: async () => void (await store.readKeyCheck()),
+      closers,
+    });
   } catch (error) {
     await closeAll();
     if (error instanceof NewerRecords) return { kind: 'refused', line: error.message };
@@ -90,6 +100,8 @@ interface Foundation {
   readonly key: SealKey;
   readonly db: Awaited<ReturnType<typeof openRecords>>['db'];
   readonly journal: Journal;
+  /** Rejects when the journal cannot be read. */
+  readonly journalAnswers: () => Promise<void>;
   /** What has to be let go of at the end, in the order it was opened. */
   readonly closers: (() => Promise<void>)[];
 }
@@ -97,7 +109,7 @@ interface Foundation {
 async function assemble(
   config: Config,
   { address, clock, log, hashing }: Surroundings,
-  { key, db, journal, closers }: Foundation,
+  { key, db, journal, journalAnswers, closers }: Foundation,
 ): Promise<Composed> {
   const idleMs = config.sessionIdleMinutes * 60_000;
   const absoluteMs = Math.max(leastAbsoluteMs, idleMs);
@@ -166,7 +178,7 @@ async function assemble(
       version: version(),
       isReady: async () =>
         !closing &&
-        (await setup.isNeeded().then(
+        (await Promise.all([setup.isNeeded(), journalAnswers()]).then(
           () => true,
           () => false,
         )),

@@ -67,6 +67,17 @@ describe('the process', () => {
     expect(server.output.split(setupCode)).toHaveLength(3);
   }, 60_000);
 
+  test('[HTTP-13] a process whose journal thread has ended says so in one line and ends with 1', async () => {
+    const onSignal = `process.on('worker', (one) => process.on('SIGUSR2', () => one.terminate()))`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(onSignal)}` };
+    await using server = await startServer({ env });
+    const before = server.output.length;
+    process.kill(server.pid, 'SIGUSR2');
+    expect(await server.ended()).toBe(1);
+    const lines = server.output.slice(before).trimEnd().split('\n');
+    expect(lines).toEqual([expect.stringContaining('journal.lost')]);
+  }, 60_000);
+
   test('[HTTP-8] a wrong environment stops the start, one line each, and writes nothing', () => {
     const ended = runToEnd({ PORT: 'eighty', SESSION_IDLE_MINUTES: '0', LOG_LEVEL: 'loud' });
     expect(ended.status).toBe(1);

@@ -21,7 +21,16 @@ async function start(config: Config): Promise<void> {
   if (door.kind === 'refused') return refuse(door.line);
 
   const address = config.publicUrl ?? door.address;
-  const server = await compose(config, { address, clock: systemClock, log });
+  const server = await compose(config, {
+    address,
+    clock: systemClock,
+    log,
+    onJournalLost(why) {
+      // Nothing can be acknowledged any more; a new process can, and clients come back to it.
+      log.error('journal.lost', { why });
+      process.exit(1);
+    },
+  });
   if (server.kind === 'refused') {
     refuse(server.line);
     await door.stop();

@@ -28,7 +28,7 @@ export interface PlanConnection {
   /** The plan as typed JSON; a block that did not change keeps its identity. */
   readonly plan: Store<Plan>;
   readonly people: Store<readonly PersonHere[]>;
-  /** Words that the server did not take, for the person to copy. */
+  /** What the server did not take: words for the person to copy, and what else was done. */
   readonly keptAside: Store<readonly KeptAside[]>;
   /** Where others' carets are, field by field. */
   readonly cursors: FieldCursors;
@@ -36,13 +36,13 @@ export interface PlanConnection {
   setFocus(blockId: BlockId | null, field?: TextField | null): void;
   /** Keeps others' changes and carets back until the returned function is called. */
   readonly holdOthers: () => () => void;
-  /** Forgets one kept-aside text, or all of them. */
+  /** Forgets one thing kept aside, or all of them. */
   forgetKept(kept?: KeptAside): void;
   /** Rises when the server says that who may do what has changed: ask it again. */
   readonly accessChanges: Store<number>;
   /** Tries now instead of at the next back-off; also after signing in again. */
   reconnect(): void;
-  /** True while something typed here is not known to be on the server's disk. */
+  /** True while something done here is not known to be on the server's disk, kept aside or not. */
   hasUnsaved(): boolean;
   /** Leaves the plan and frees everything. */
   close(): void;
@@ -63,9 +63,36 @@ export interface PersonHere {
   readonly at: { readonly blockId: BlockId; readonly field: TextField | null } | null;
 }
 
-/** One field's own words that could not be saved. */
-export interface KeptAside {
+/** Something done here that could not be saved. */
+export type KeptAside = KeptText | KeptAct;
+
+/** One field's own words. */
+export interface KeptText {
   readonly blockId: BlockId;
   readonly field: TextField;
   readonly text: string;
 }
+
+/** What was done besides writing in a field. */
+export interface KeptAct {
+  readonly act: ActKind;
+  /** `null` for the plan itself. */
+  readonly blockId: BlockId | null;
+  /** The block's statement, to say which one it was. */
+  readonly about: string;
+  /** Words that belong to the act: the title, or what has changed. Often empty. */
+  readonly text: string;
+}
+
+export type ActKind =
+  | 'title'
+  | 'rhythm'
+  | 'lookAgain'
+  | 'add'
+  | 'state'
+  | 'setAside'
+  | 'takeOut'
+  | 'bringBack'
+  | 'move'
+  | 'link'
+  | 'detail';

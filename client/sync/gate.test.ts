@@ -25,13 +25,3 @@ test('[CLIENT-14] a shut gate lets things through in order once everyone has ope
   openTheirs();
   expect(log).toEqual([1, 2]);
 });
-
-test('[CLIENT-14] what waited for a socket that is gone is forgotten', () => {
-  const { gate, log, pass } = gateWithLog();
-  const open = gate.shut();
-  pass(1);
-  gate.drop();
-  pass(2);
-  open();
-  expect(log).toEqual([2]);
-});

@@ -9,8 +9,6 @@ export interface Gate {
   shut(): () => void;
   /** Runs now, or as soon as the gate opens. */
   pass(run: () => void): void;
-  /** Forgets what waits. */
-  drop(): void;
 }
 
 /** An open gate. */
@@ -37,9 +35,6 @@ export function newGate(): Gate {
     pass(run) {
       if (shutBy > 0) waiting.push(run);
       else run();
-    },
-    drop() {
-      waiting = [];
     },
   };
 }

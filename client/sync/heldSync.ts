@@ -14,6 +14,12 @@ import type { Gate } from './gate.ts';
 export function holdSync(provider: WebsocketProvider, gate: Gate): void {
   const read = provider.messageHandlers[frame.sync];
   if (read === undefined) throw new Error('y-websocket reads no sync frames');
+  let held: (() => void)[] = [];
+  const readHeld = () => {
+    const due = held;
+    held = [];
+    for (const run of due) run();
+  };
   provider.messageHandlers[frame.sync] = (encoder, decoder, of, emitSynced, messageType) => {
     const part = decoding.peekVarUint(decoder);
     if (!gate.isShut || part === syncFrame.step1) {
@@ -21,9 +27,13 @@ export function holdSync(provider: WebsocketProvider, gate: Gate): void {
       return;
     }
     const bytes = decoding.readTailAsUint8Array(decoder).slice();
-    gate.pass(() => {
+    held.push(() => {
       read(encoding.createEncoder(), decoding.createDecoder(bytes), of, emitSynced, messageType);
     });
+    if (held.length === 1) gate.pass(readHeld);
   };
-  provider.on('connection-close', () => gate.drop());
+  // Only these: others wait at the same gate for something else.
+  provider.on('connection-close', () => {
+    held = [];
+  });
 }

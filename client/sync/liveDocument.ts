@@ -37,8 +37,8 @@ export interface LiveDocument {
   readonly cursors: FieldCursors;
   /** Keeps others' changes and carets back until the returned function is called. */
   holdOthers(): () => void;
-  /** Text of the fields written to here that is not known to be saved. */
-  unsavedTexts(): KeptAside[];
+  /** What was done here and is not known to be saved; without what stands in `saved` just the same. */
+  unsaved(saved?: Y.Doc): KeptAside[];
   /** Milliseconds since something was heard; `null` while not connected. */
   silentFor(now: number): number | null;
   /** Tells the ledger what the connection decided. */
@@ -132,7 +132,7 @@ export function liveDocument(options: LiveDocumentOptions): LiveDocument {
     cursors,
     note,
     holdOthers: () => gate.shut(),
-    unsavedTexts: () => touched.texts(),
+    unsaved: (there) => touched.unsaved(there),
     silentFor: (now) => (provider.wsconnected ? now - provider.wsLastMessageReceived : null),
     connectNow() {
       provider.disconnect();

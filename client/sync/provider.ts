@@ -1,7 +1,7 @@
 /**
  * An open plan. It outlives its document: when the server cannot take what was written (too large,
- * refused, not to be reconciled), the page joins again with a fresh document, and the words that are
- * not in it are kept aside. The old document stays on the screen, not writable, until the new one
+ * refused, not to be reconciled), the page joins again with a fresh document, and what was done here
+ * that is not in it is kept aside. The old document stays on the screen, not writable, until the new one
  * is there.
  */
 import { uuidv4 } from 'lib0/random';
@@ -11,12 +11,12 @@ import type { BlockId, Instant, PlanId } from '#shared/plan/plan.ts';
 import type { CloseName } from '#shared/wire/closes.ts';
 
 import type { KeptAside, PlanConnection } from './connection.ts';
+import { keptWith } from './kept.ts';
 import { type LiveDocument, liveDocument } from './liveDocument.ts';
 import { type Me, PersonColours } from './people.ts';
-import { waitBeforeRejoining } from './rejoin.ts';
+import { waitBeforeRejoining, withRefusal } from './rejoin.ts';
 import type { EndReason } from './saved.ts';
 import { sourceOf, switchable } from './store.ts';
-import { missingFrom } from './touched.ts';
 import { listenForWakeUps } from './wakeUps.ts';
 
 export interface OpenPlanOptions {
@@ -39,7 +39,7 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
   const generation = sourceOf(1);
   const accessChanges = sourceOf(0);
   const keptAside = sourceOf<readonly KeptAside[]>([]);
-  const refusals: number[] = [];
+  let refusals: readonly number[] = [];
   let focus: { block: BlockId; field: string | null } | null = null;
   let rejoining: ReturnType<typeof setTimeout> | null = null;
   let arriving: LiveDocument | null = null;
@@ -63,8 +63,8 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
   };
   let current = open();
 
-  const keep = (texts: readonly KeptAside[]) => {
-    if (texts.length > 0) keptAside.set([...keptAside.get(), ...texts]);
+  const keep = (unsaved: readonly KeptAside[]) => {
+    if (unsaved.length > 0) keptAside.set(keptWith(keptAside.get(), unsaved));
   };
   const onClosed = (live: LiveDocument, name: CloseName | null) => {
     if (live !== current && live !== arriving) return;
@@ -74,12 +74,12 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
       live.leave();
     }
     if (ended === null) {
-      refusals.push(now());
+      refusals = withRefusal(refusals, now());
       current.note({ kind: 'refused' });
       rejoining = setTimeout(rejoin, waitBeforeRejoining(refusals));
       return;
     }
-    if (ended !== 'signedOut') keep(current.unsavedTexts());
+    if (ended !== 'signedOut') keep(current.unsaved());
     current.note({ kind: 'ended', reason: ended });
   };
   const rejoin = () => {
@@ -90,7 +90,7 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
   const arrive = (live: LiveDocument) => {
     if (live !== arriving) return;
     arriving = null;
-    keep(missingFrom(live.doc, current.unsavedTexts()));
+    keep(current.unsaved(live.doc));
     const old = current;
     current = live;
     if (focus !== null) live.awareness.setLocalStateField('focus', focus);
@@ -103,7 +103,7 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
   const plan = switchable(() => current.plan);
   const people = switchable(() => current.people);
   const can = switchable(() => current.undo.can);
-  const hasUnsaved = () => current.saved.get().unsaved;
+  const hasUnsaved = () => current.saved.get().unsaved || keptAside.get().length > 0;
   const reconnect = () => {
     if (current.saved.get().ended !== null) current.note({ kind: 'retried' });
     if (arriving !== null) arriving.connectNow();

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -135,6 +136,19 @@ describe('for whoever runs it', () => {
       schema: 1,
       wire: 1,
     });
+  });
+
+  test('[HTTP-13] a server whose journal has ended is not ready', async () => {
+    const started = new Promise<Worker>((resolve) => {
+      process.once('worker', resolve);
+    });
+    const broken = await makeWorld();
+    const ready = async () => (await broken.stranger().ask('GET', '/readyz')).status;
+    expect(await ready()).toBe(200);
+    await (await started).terminate();
+    expect(await ready()).toBe(503);
+    expect(broken.journalLost).toHaveLength(1);
+    await broken.close();
   });
 
   test('[HTTP-14] numbers are for this machine alone and name nobody', async () => {

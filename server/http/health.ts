@@ -12,7 +12,7 @@ import { prometheusText } from './metrics.ts';
 import { problem } from './problem.ts';
 
 export interface Health {
-  /** True while requests can be served: the records answer and the server is not stopping. */
+  /** True while requests can be served: records and journal answer, the server is not stopping. */
   isReady(): Promise<boolean>;
   metrics(): readonly Metric[];
   readonly version: string;

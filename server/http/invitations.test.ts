@@ -194,6 +194,18 @@ describe('invitations', () => {
     expect(people).toEqual({ planId: plan } satisfies { planId: string });
   });
 
+  test('[PEOPLE-6] accounts cannot be searched for with a link', async () => {
+    const { invited } = await invite(therapist, { role: 'client' });
+    const window = world.stranger();
+    const codes = [];
+    for (let i = 0; i < 51; i += 1) {
+      codes.push((await accept(window, invited.url, { ...ben, email: ana.email })).code);
+    }
+    expect(codes.slice(-2)).toEqual(['email-taken', 'too-many']);
+    await world.pass(15 * 60_000);
+    expect((await accept(window, invited.url, ben)).status).toBe(200);
+  });
+
   test('[PEOPLE-10] inviting tells nobody outside who is in the plan', async () => {
     const { invited } = await invite(therapist, { role: 'client' });
     const view = await world.stranger().ask('GET', `/api/invitations/${tokenOf(invited.url)}`);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 
 import { acceptBody, invitationBody, type Accepted } from '#shared/wire/api.ts';
 import type { PlanId } from '#shared/plan/plan.ts';
+import type { ProblemCode } from '#shared/wire/problems.ts';
 import type { AccessBook } from '../people/access.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { Invitations, NewPerson } from '../people/invitations.ts';
@@ -29,7 +30,7 @@ export function invitationRoutes(
 ): void {
   const { invitations, accounts, access, gate, tries } = options;
 
-  /** Counts only tokens that open nothing, so that they cannot be searched for. */
+  /** Counts what opens nothing, so that neither tokens nor accounts can be searched for. */
   async function counted<T extends object>(
     c: Context<Env>,
     look: () => Promise<Refusal | T>,
@@ -38,9 +39,7 @@ export function invitationRoutes(
     const tried = tries.invitation.take(address);
     if (!tried.allowed) return problem(c, 'too-many', tried);
     const outcome = await look();
-    if (!isRefusal(outcome) || outcome.refused !== 'invitation-gone') {
-      tries.invitation.giveBack(address);
-    }
+    if (!isRefusal(outcome) || !counting.has(outcome.refused)) tries.invitation.giveBack(address);
     return isRefusal(outcome) ? refused(c, outcome) : outcome;
   }
 
@@ -54,7 +53,6 @@ export function invitationRoutes(
       role: read.body.role,
       email: read.body.email ?? null,
       by: c.var.me.user.id,
-      byRole: c.var.role,
     });
     return isRefusal(invited) ? refused(c, invited) : c.json(invited, 201);
   });
@@ -86,6 +84,8 @@ export function invitationRoutes(
     return signedInAnswer(c, accounts, body, { planId: accepted.plan }, 200);
   });
 }
+
+const counting: ReadonlySet<ProblemCode> = new Set(['invitation-gone', 'email-taken']);
 
 function isNewPerson(body: z.output<typeof acceptBody>): body is NewPerson {
   return 'email' in body;

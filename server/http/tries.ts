@@ -8,7 +8,7 @@ export interface Tries {
   readonly address: Attempts;
   /** Wrong setup codes from one address. */
   readonly setup: Attempts;
-  /** Tokens that open nothing, from one address. */
+  /** Tokens that open nothing, and e-mails that have an account, from one address. */
   readonly invitation: Attempts;
 }
 

@@ -32,6 +32,7 @@ function world() {
     }),
   );
   const heard: string[] = [];
+  const read: (readonly DocumentId[])[] = [];
   let failing = false;
   let hold: Promise<void> = Promise.resolve();
   const access = new AccessBook({
@@ -40,6 +41,7 @@ function world() {
       extend: async () => {},
     },
     async roles(documents) {
+      read.push(documents);
       if (failing) throw new Error('The records do not answer.');
       const found = documents.flatMap((document) => {
         const roles = stored.get(document);
@@ -65,6 +67,8 @@ function world() {
     stored,
     sessions,
     heard,
+    /** The documents of each read of roles. */
+    read,
     fail: (on: boolean) => {
       failing = on;
     },
@@ -129,6 +133,38 @@ describe('access', () => {
     expect(access.check(plan, login(ben))).toBe('no-access');
   });
 
+  test('[ACCESS-2] what nobody has asked about for a minute is not read any more, what is in use is', async () => {
+    const { access, clock, stored, heard, read } = world();
+    stored.set(other, new Map<UserId, Role>([[ana, 'therapist']]));
+    await access.open(plan, login(ana));
+    await access.open(other, login(ana));
+    for (let second = 0; second < 62; second += 1) {
+      access.check(plan, login(ana));
+      await clock.advance(1000);
+    }
+    expect(read.at(30)).toEqual([plan, other]);
+    expect(read.at(-1)).toEqual([plan]);
+    expect(access.check(other, login(ana))).toBe('no-access');
+    expect(await access.open(other, login(ana))).toBe('open');
+    expect(access.check(other, login(ana))).toEqual({ role: 'therapist' });
+    expect(heard).toEqual([]);
+  });
+
+  test('[ACCESS-2] however many documents are in use, no read names more than 500', async () => {
+    const { access, clock, stored, heard, read } = world();
+    const many = Array.from({ length: 1200 }, (_, index) => `plan ${index}` as DocumentId);
+    for (const document of many) {
+      stored.set(document, new Map<UserId, Role>([[ana, 'therapist']]));
+      await access.open(document, login(ana));
+    }
+    read.length = 0;
+    const last = many.at(-1) ?? other;
+    stored.get(last)?.set(ana, 'observer');
+    await clock.advance(1000);
+    expect(read.map(({ length }) => length)).toEqual([500, 500, 200]);
+    expect(heard).toEqual([`changed ${last}`]);
+  });
+
   test('[ACCESS-4] an ended or expired session is told and may do nothing', async () => {
     const { access, clock, sessions, heard } = world();
     await access.open(plan, login(ana));
@@ -144,9 +180,16 @@ describe('access', () => {
   test('[ACCESS-3] writing keeps a session from idling out', async () => {
     const { access, clock } = world();
     await access.open(plan, login(ana));
-    await clock.advance(3_000_000);
+    // As an open socket does, it asks every now and then.
+    const staysFor = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 30_000) {
+        await clock.advance(30_000);
+        access.check(plan, login(ana));
+      }
+    };
+    await staysFor(3_000_000);
     access.active(login(ana));
-    await clock.advance(3_000_000);
+    await staysFor(3_000_000);
     expect(access.check(plan, login(ana))).toEqual({ role: 'therapist' });
   });
 

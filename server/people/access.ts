@@ -8,6 +8,7 @@ import type { Role } from '#shared/access/can.ts';
 import type { UserId } from '#shared/plan/plan.ts';
 import { errorFacts, type Log } from '../log.ts';
 import type { Access, Authority, Clock, DocumentId, Login } from '../rooms/ports.ts';
+import { chunksOf } from './chunks.ts';
 import { Sessions, type SessionSource } from './sessions.ts';
 
 export type Roles = ReadonlyMap<UserId, Role>;
@@ -56,14 +57,17 @@ export class AccessBook implements Authority {
   /** Fetches what `check` will need for this login and document. Await it before the first check. */
   async open(document: DocumentId, login: Login): Promise<'open' | 'no-such-document'> {
     await Promise.all([this.sessions.open(login.sessionId), this.#load([document])]);
-    return this.#held.has(document) ? 'open' : 'no-such-document';
+    const held = this.#held.get(document);
+    if (!held) return 'no-such-document';
+    held.unasked = 0;
+    return 'open';
   }
 
   check(document: DocumentId, login: Login): Access | 'signed-out' | 'no-access' {
     if (!this.sessions.isAlive(login.sessionId, login.user.id)) return 'signed-out';
     const held = this.#held.get(document);
     if (!held) return 'no-access';
-    held.askedAt = this.#options.clock.now();
+    held.unasked = 0;
     const role = held.roles.get(login.user.id);
     return role ? { role } : 'no-access';
   }
@@ -98,13 +102,14 @@ export class AccessBook implements Authority {
   /** Reads again everything that is in use, and tells of what has changed. */
   async refresh(): Promise<void> {
     await this.sessions.refresh();
-    // A login that could still ask for a longer unused document has ended.
-    const unused = this.#options.clock.now() - this.#options.absoluteMs;
     for (const [document, held] of this.#held) {
-      if (held.askedAt < unused) this.#held.delete(document);
+      held.unasked += 1;
+      if (held.unasked > unaskedRefreshes) this.#held.delete(document);
     }
-    for (const document of await this.#load([...this.#held.keys()])) {
-      this.#listener?.accessChanged(document);
+    for (const documents of chunksOf([...this.#held.keys()])) {
+      for (const document of await this.#load(documents)) {
+        this.#listener?.accessChanged(document);
+      }
     }
   }
 
@@ -121,9 +126,8 @@ export class AccessBook implements Authority {
       if (before && before.load > load) continue;
       const roles = found.get(document);
       if (before && !sameRoles(before.roles, roles ?? nobody)) differing.push(document);
-      const askedAt = before?.askedAt ?? this.#options.clock.now();
       // What does not exist is not held, or asking for it would fill the memory.
-      if (roles) this.#held.set(document, { roles, load, askedAt });
+      if (roles) this.#held.set(document, { roles, load, unasked: before?.unasked ?? 0 });
       else this.#held.delete(document);
     }
     return differing;
@@ -134,10 +138,16 @@ interface Held {
   readonly roles: Roles;
   /** Which load this came from. */
   readonly load: number;
-  askedAt: number;
+  /** Refreshes since it was last asked about. */
+  unasked: number;
 }
 
 const refreshMs = 1000;
+/**
+ * About a minute. Every open socket asks every few seconds. Counted in refreshes, so that a machine
+ * that slept does not find everyone forgotten.
+ */
+const unaskedRefreshes = 60;
 const nobody: Roles = new Map();
 
 function sameRoles(a: Roles, b: Roles): boolean {

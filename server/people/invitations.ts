@@ -27,7 +27,6 @@ export interface Invitations {
     readonly role: Role;
     readonly email: string | null;
     readonly by: UserId;
-    readonly byRole: Role;
   }): Promise<Refusal | Invited>;
   view(token: string): Promise<Refusal | InvitationView>;
   /** For someone who is signed in. */
@@ -38,7 +37,7 @@ export interface Invitations {
 
 export function createInvitations(options: {
   readonly db: Records;
-  readonly accounts: Accounts;
+  readonly accounts: Pick<Accounts, 'hash' | 'isTaken' | 'add'>;
   /** Where people reach the server; links start with it. */
   readonly address: string;
   readonly now: () => number;
@@ -76,27 +75,31 @@ export function createInvitations(options: {
   }
 
   return {
-    async invite({ plan, role, email, by, byRole }) {
-      if (!mayGrant(byRole).includes(role)) return refuse('no-access');
-      const token = randomBytes(32).toString('base64url');
-      const expiresAt = new Date(options.now() + lastsMs).toISOString();
-      await db
-        .insertInto('invitations')
-        .values({
-          id: randomUUID(),
-          token_hash: hashOf(token),
-          plan_id: plan,
-          role,
-          email,
-          invited_by: by,
-          created_at: now().toISOString(),
-          expires_at: expiresAt,
-          used_at: null,
-          used_by: null,
-        })
-        .execute();
-      return { url: `${address}/invitation/${token}`, expiresAt };
-    },
+    // Ending someone's access ends their invitations, so one is made only while they have access.
+    invite: ({ plan, role, email, by }) =>
+      db.transaction().execute(async (tx) => {
+        const byRole = await roleIn(tx, plan, by);
+        if (byRole === 'no-such-plan') return refuse('not-found');
+        if (byRole === null || !mayGrant(byRole).includes(role)) return refuse('no-access');
+        const token = randomBytes(32).toString('base64url');
+        const expiresAt = new Date(options.now() + lastsMs).toISOString();
+        await tx
+          .insertInto('invitations')
+          .values({
+            id: randomUUID(),
+            token_hash: hashOf(token),
+            plan_id: plan,
+            role,
+            email,
+            invited_by: by,
+            created_at: now().toISOString(),
+            expires_at: expiresAt,
+            used_at: null,
+            used_by: null,
+          })
+          .execute();
+        return { url: `${address}/invitation/${token}`, expiresAt };
+      }),
 
     async view(token) {
       const open = await openInvitation(db, token, now());
@@ -127,12 +130,13 @@ export function createInvitations(options: {
       }),
 
     async acceptAsNew(token, { name, email, password }) {
-      // Asked before the costly hash; the transaction asks again.
+      // All asked before the costly hash; the transaction asks again.
       const open = await openInvitation(db, token, now());
       if (isRefusal(open)) return open;
       if (open.email !== null && open.email !== email) return refuse('invitation-for-another');
       const verdict = judgePassword(password, [email, name, (await practiceName(db)) ?? '']);
       if (verdict !== 'fine') return refuse('weak-password', verdict);
+      if (await accounts.isTaken(db, email)) return refuse('email-taken');
       const passwordHash = await accounts.hash(password);
       return atomically(async (tx) => {
         const still = await openInvitation(tx, token, now());

@@ -22,7 +22,7 @@ export interface PlanDocuments {
   create(plan: PlanId, title: string, by: UserId): Promise<void>;
   /** `null` when there is no such document. */
   read(plan: PlanId): Promise<Plan | null>;
-  /** Resolves when the change is on disk. */
+  /** Resolves when all of the change is on disk, or nothing of it ever will be. */
   edit(plan: PlanId, by: UserId, change: PlanChange): Promise<'done' | 'refused' | 'unavailable'>;
   /** Destroys the document's key and what it sealed, and closes its sockets; fine to repeat. */
   erase(plan: PlanId): Promise<void>;
@@ -35,8 +35,8 @@ export interface PlanChange {
 }
 
 export function planDocuments(options: {
-  readonly rooms: Rooms;
-  readonly journal: Journal;
+  readonly rooms: Pick<Rooms, 'read' | 'edit' | 'erased'>;
+  readonly journal: Pick<Journal, 'create' | 'erase'>;
   readonly now: () => number;
 }): PlanDocuments {
   const { rooms, journal, now } = options;
@@ -54,12 +54,17 @@ export function planDocuments(options: {
     read: (plan) => rooms.read(documentOf(plan), readPlan),
 
     async edit(plan, by, change) {
-      let valid = true;
-      const edited = await rooms.edit(documentOf(plan), { by }, (doc) => {
-        valid = apply(doc, contextOf(by, now), change);
-      });
-      if (!valid || edited.kind === 'refused') return 'refused';
-      return edited.kind === 'saved' ? 'done' : 'unavailable';
+      try {
+        const edited = await rooms.edit(documentOf(plan), { by }, (doc) => {
+          // What is thrown takes the draft with it: all of the change is stored or nothing.
+          if (!apply(doc, contextOf(by, now), change)) throw new NotValid();
+        });
+        if (edited.kind === 'refused') return 'refused';
+        return edited.kind === 'saved' ? 'done' : 'unavailable';
+      } catch (error) {
+        if (error instanceof NotValid) return 'refused';
+        throw error;
+      }
     },
 
     async erase(plan) {
@@ -68,6 +73,8 @@ export function planDocuments(options: {
     },
   };
 }
+
+class NotValid extends Error {}
 
 /** A plan's document has the plan's id. */
 export function documentOf(plan: PlanId): DocumentId {

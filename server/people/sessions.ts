@@ -4,6 +4,7 @@
  * after signing in at the latest, and at once when it is ended; an ended one never comes back.
  */
 import type { UserId } from '#shared/plan/plan.ts';
+import { chunksOf } from './chunks.ts';
 
 export interface KnownSession {
   readonly id: string;
@@ -91,7 +92,7 @@ export class Sessions {
     const now = this.#options.now();
     for (const [id, held] of this.#held) if (held.expiresAt <= now) this.ended(id);
     for (const [id, at] of this.#ended) if (at < now - endedKeptMs) this.#ended.delete(id);
-    await this.#load([...this.#held.keys()]);
+    for (const ids of chunksOf([...this.#held.keys()])) await this.#load(ids);
   }
 
   async #load(ids: readonly string[]): Promise<void> {

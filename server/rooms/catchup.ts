@@ -18,7 +18,10 @@ export class DurableDocument implements DurableState {
   readonly #writers: Map<number, UserId>;
   #stateVector: Uint8Array | null = null;
   #entries: number;
+  #rowBytes: number;
+  #stateBytes: number;
   #bytes: number;
+  #measured = false;
 
   private constructor(doc: Y.Doc, stored: StoredDocument, damaged: boolean) {
     this.doc = doc;
@@ -26,7 +29,9 @@ export class DurableDocument implements DurableState {
     this.#damaged = damaged;
     this.#writers = new Map(stored.writers);
     this.#entries = stored.updates.length;
-    this.#bytes = bytesOf(stored.updates);
+    this.#rowBytes = bytesOf(stored.updates);
+    this.#stateBytes = stored.updates[0]?.length ?? 0;
+    this.#bytes = this.#rowBytes;
   }
 
   /**
@@ -58,9 +63,27 @@ export class DurableDocument implements DurableState {
     return this.#entries;
   }
 
+  /** Bytes of those rows. */
+  get rowBytes(): number {
+    return this.#rowBytes;
+  }
+
+  /** Bytes of the first of those rows, the last state that was written. */
+  get stateBytes(): number {
+    return this.#stateBytes;
+  }
+
   /** About how large the encoded document is, and never less. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Makes `bytes` exact, which costs an encoding; true when that has changed it. */
+  measure(): boolean {
+    if (this.#measured) return false;
+    const before = this.#bytes;
+    this.#sized(Y.encodeStateAsUpdate(this.doc));
+    return this.#bytes !== before;
   }
 
   /** Encoded; the same bytes until the document changes. */
@@ -96,13 +119,20 @@ export class DurableDocument implements DurableState {
    * `done` when it has: rows that came meanwhile are still counted.
    */
   compaction(): { readonly state: Uint8Array; readonly done: () => void } {
-    const { entries, bytes } = this;
+    const { entries, rowBytes } = this;
     const state = Y.encodeStateAsUpdate(this.doc);
+    this.#sized(state);
     const done = () => {
       this.#entries += 1 - entries;
-      this.#bytes += state.length - bytes;
+      this.#rowBytes += state.length - rowBytes;
+      this.#stateBytes = state.length;
     };
     return { state, done };
+  }
+
+  #sized(state: Uint8Array): void {
+    this.#bytes = state.length;
+    this.#measured = true;
   }
 
   #took(newWriters: Writers, sequence: Sequence, updates: readonly Uint8Array[]): void {
@@ -110,7 +140,10 @@ export class DurableDocument implements DurableState {
     this.#sequence = sequence;
     this.#stateVector = null;
     this.#entries += updates.length;
-    this.#bytes += bytesOf(updates);
+    const bytes = bytesOf(updates);
+    this.#rowBytes += bytes;
+    this.#bytes += bytes;
+    this.#measured = false;
   }
 }
 

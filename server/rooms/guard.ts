@@ -136,6 +136,8 @@ const tooMuch: ReadonlySet<Why> = new Set<Why>([
   'too-many-blocks',
   'too-many-links',
   'plan-full',
+  'too-many-parts',
+  'too-much-work',
 ]);
 
 function refuse(why: Why): Verdict {

@@ -47,6 +47,16 @@ export class Pending {
     return list?.[indexAt(list, clock)] ?? null;
   }
 
+  /** How many of this client are pending. */
+  partsOf(client: number): number {
+    return this.#now().byClient.get(client)?.length ?? 0;
+  }
+
+  /** How many are pending in all. */
+  get parts(): number {
+    return this.#scans.reduce((sum, { added }) => sum + added.length, 0);
+  }
+
   /** Those of a client that lie in a range, at least in part. */
   *within({ client, clock, len }: Range): Generator<Placed> {
     const list = this.#now().byClient.get(client) ?? [];

@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 
 import type { DurableDocument } from './catchup.ts';
 import { Commits } from './commits.ts';
+import { compactFrom, Compaction } from './compaction.ts';
 import type { Counters } from './counters.ts';
 import type { DropReason, Entry, Sender } from './entry.ts';
 import { draft, editWaits } from './edit.ts';
@@ -45,20 +46,17 @@ export interface Trouble {
   readonly detail: unknown;
 }
 
-/** Journal rows that are worth making one of: while people write, and when they have left. */
-export const compactFrom = { live: 1_000, left: 50 } as const;
-
 export class Room {
   readonly document: DocumentId;
   readonly #host: RoomHost;
   readonly #durable: DurableDocument;
   readonly #commits: Commits;
   readonly #presence: Presence;
+  readonly #compaction: Compaction;
   readonly #sessions = new Set<Session>();
   readonly #heldBack = new Set<Session>();
   readonly #unsubscribe: () => void;
   #cancelLook: (() => void) | null = null;
-  #compacting = false;
   #holds = 0;
   #over = false;
 
@@ -82,6 +80,12 @@ export class Room {
         gone: () => this.gone(),
         broken: (error) => this.#broken(error),
       },
+    });
+    this.#compaction = new Compaction({
+      durable,
+      clock,
+      store: (upTo, state) => journal.compact(document, upTo, state),
+      failed: (error) => this.#report('compaction-failed', error),
     });
     this.#presence = new Presence({
       clock,
@@ -133,13 +137,10 @@ export class Room {
   }
 
   judge(author: GuardAuthor, frame: Uint8Array): Verdict {
-    const view: GuardView = {
-      doc: this.#durable.doc,
-      writers: this.#durable.writers,
-      pending: this.#commits.pending,
-      bytes: this.#durable.bytes,
-    };
-    return this.#host.guard(view, author, frame);
+    const verdict = this.#verdict(author, frame);
+    // The size is estimated from above: it is measured before anyone hears that a plan is full.
+    const isFull = verdict.kind === 'refuse' && verdict.why === 'plan-full';
+    return isFull && this.#durable.measure() ? this.#verdict(author, frame) : verdict;
   }
 
   /** Takes a judged write frame. The sender hears when it is durable, or dropped. */
@@ -195,19 +196,9 @@ export class Room {
     return this.#whileHeld(outcome);
   }
 
-  /** Makes one row of the journal's rows when there are at least `from` of them. */
+  /** Makes one row of the journal's rows when there are at least `from` of them, or they are large. */
   async compact(from: number): Promise<void> {
-    if (this.#compacting || this.readOnly || this.#durable.entries < from) return;
-    this.#compacting = true;
-    try {
-      const { state, done } = this.#durable.compaction();
-      await this.#host.journal.compact(this.document, this.sequence, state);
-      done();
-    } catch (error) {
-      this.#report('compaction-failed', error);
-    } finally {
-      this.#compacting = false;
-    }
+    if (!this.readOnly) await this.#compaction.run(from);
   }
 
   /** The document does not exist any more: everybody is told and sent away. */
@@ -230,6 +221,16 @@ export class Room {
   accessChanged(): void {
     for (const session of this.#sessions) session.recheck();
     this.#tellAll(noticeFrame({ kind: 'access-changed' }));
+  }
+
+  #verdict(author: GuardAuthor, frame: Uint8Array): Verdict {
+    const view: GuardView = {
+      doc: this.#durable.doc,
+      writers: this.#durable.writers,
+      pending: this.#commits.pending,
+      bytes: this.#durable.bytes,
+    };
+    return this.#host.guard(view, author, frame);
   }
 
   #landed(batch: readonly Entry[], update: Uint8Array): void {

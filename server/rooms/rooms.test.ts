@@ -277,3 +277,57 @@ test('[SYNC-33] whoever counts idle time hears who wrote, and not who only came'
   await flushed();
   expect(wrote).toEqual(['Ana', 'Ana', 'Ben']);
 });
+
+test('[SYNC-23] a room that was opened for an edit that is refused or throws is unloaded too', async () => {
+  const { rooms, clock } = await world();
+  const change = (words: string) =>
+    rooms.edit(plan, { by: ben.user.id }, (doc) => doc.getText('t').insert(0, words));
+  expect((await change('forbidden!')).kind).toBe('refused');
+  expect(rooms.counters.rooms).toBe(1);
+  await clock.advance(30_000);
+  expect(rooms.counters.rooms).toBe(0);
+  await expect(change('throw!')).rejects.toThrow('bug');
+  await clock.advance(30_000);
+  expect(rooms.counters.rooms).toBe(0);
+});
+
+test('[SYNC-23] a room whose reader throws is unloaded too', async () => {
+  const { rooms, clock } = await world();
+  const look = () => {
+    throw new Error('unreadable');
+  };
+  await expect(rooms.read(plan, look)).rejects.toThrow('unreadable');
+  expect(rooms.counters.rooms).toBe(1);
+  await clock.advance(30_000);
+  expect(rooms.counters.rooms).toBe(0);
+});
+
+test('[SYNC-36] a document that is erased while it loads has no room', async () => {
+  const { rooms, journal, peer } = await world();
+  const load = journal.load.bind(journal);
+  const { promise: read, resolve: goOn } = Promise.withResolvers<void>();
+  journal.load = async (document) => {
+    const stored = await load(document);
+    await read;
+    return stored;
+  };
+  const early = peer(ana);
+  await flushed();
+  await journal.erase(plan);
+  rooms.erased(plan);
+  goOn();
+  await flushed();
+  expect([early.code, rooms.counters.rooms]).toEqual([closes.noSuchPlan.code, 0]);
+});
+
+test('[SYNC-22] who waits for a document while the server stops is sent away with 1012', async () => {
+  const { rooms, journal, peer, clock, troubles } = await world();
+  journal.hold();
+  const early = peer(ana);
+  await flushed();
+  const closing = rooms.close();
+  journal.release();
+  await clock.advance(100);
+  await closing;
+  expect([early.code, troubles]).toEqual([closes.restarting.code, []]);
+});

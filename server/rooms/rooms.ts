@@ -8,12 +8,13 @@ import { limits as planLimits } from '#shared/doc/schema.ts';
 import type * as Y from 'yjs';
 
 import { DurableDocument } from './catchup.ts';
+import { compactFrom } from './compaction.ts';
 import { zeroCounters } from './counters.ts';
 import type { Counters } from './counters.ts';
 import type { Edited } from './edit.ts';
 import type { Guard } from './guard.ts';
 import type { Authority, Clock, DocumentId, Fanout, Journal, Login, Sequence } from './ports.ts';
-import { compactFrom, Room } from './room.ts';
+import { Room } from './room.ts';
 import type { RoomHost, Trouble } from './room.ts';
 import { Session } from './session.ts';
 import type { SessionHost } from './session.ts';
@@ -145,9 +146,11 @@ export class Rooms {
   ): Promise<Result | null> {
     const room = await this.#open(document);
     if (!room) return null;
-    const result = room.read(look);
-    this.#unloadLater(room);
-    return result;
+    try {
+      return room.read(look);
+    } finally {
+      this.#unloadLater(room);
+    }
   }
 
   /** Makes a change on someone's behalf; it is judged, stored and sent like one from a socket. */
@@ -157,7 +160,12 @@ export class Rooms {
     change: (doc: Y.Doc) => void,
   ): Promise<Edited> {
     const room = await this.#open(document);
-    return room ? room.edit(by, change) : { kind: 'gone' };
+    if (!room) return { kind: 'gone' };
+    try {
+      return await room.edit(by, change);
+    } finally {
+      this.#unloadLater(room);
+    }
   }
 
   /** Who may do what in a document has changed: sockets here are looked at now, other nodes are told. */
@@ -191,13 +199,18 @@ export class Rooms {
   async #bringIn(session: Session): Promise<void> {
     try {
       const room = await this.#open(session.document);
-      if (!room) session.close('noSuchPlan');
+      if (this.#closing) session.close('restarting');
+      else if (!room) session.close('noSuchPlan');
       else if (this.#live.get(session.document) !== room) session.close('broken');
       else {
         session.enter(room);
         this.#unloadLater(room);
       }
     } catch (error) {
+      if (this.#closing) {
+        session.close('restarting');
+        return;
+      }
       this.#roomHost.report({ document: session.document, kind: 'broken', detail: error });
       session.close('broken');
     }
@@ -206,18 +219,23 @@ export class Rooms {
   #open(document: DocumentId): Promise<Room | null> {
     const open = this.#rooms.get(document);
     if (open) return open;
-    const opening = this.#load(document).catch((error: unknown) => {
-      // Whoever waits for the room hears of it; the next who comes tries again.
-      this.#rooms.delete(document);
-      throw error;
-    });
+    const isAwaited = () => this.#rooms.get(document) === opening;
+    const opening: Promise<Room | null> = this.#load(document, isAwaited).catch(
+      (error: unknown) => {
+        // Whoever waits for the room hears of it; the next who comes tries again.
+        if (isAwaited()) this.#rooms.delete(document);
+        throw error;
+      },
+    );
     this.#rooms.set(document, opening);
     return opening;
   }
 
-  async #load(document: DocumentId): Promise<Room | null> {
+  /** `isAwaited` turns false when the document is erased while it loads. */
+  async #load(document: DocumentId, isAwaited: () => boolean): Promise<Room | null> {
     const stored = await this.#options.journal.load(document);
     if (this.#closing) throw new Error('No document is opened while the server stops.');
+    if (!isAwaited()) return null;
     if (!stored) {
       this.#rooms.delete(document);
       return null;

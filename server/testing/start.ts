@@ -29,6 +29,8 @@ export interface RunningServer {
   readonly output: string;
   /** Ends it as a power cut would (SIGKILL); resolves when it is gone. */
   kill9(): Promise<void>;
+  /** Resolves to its exit code when it ends by itself. */
+  ended(): Promise<number | null>;
   /** Asks it to stop (SIGTERM); resolves to its exit code. */
   stop(): Promise<number | null>;
   /** Starts it again on the same port and data, stopping it first when it runs. */
@@ -50,13 +52,17 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   let life = await begin(env, hear, withinMs);
   const port = new URL(life.url).port;
 
-  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+  const ended = async (): Promise<number | null> => {
     const { child } = life;
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    const [code] = (await exited) as [number | null];
+    // `close`: everything it has written is here too.
+    const [code] = (await once(child, 'close')) as [number | null];
     return code;
+  };
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    const exited = ended();
+    life.child.kill(signal);
+    return exited;
   };
   const mine = options.env?.['DATA_DIR'] === undefined;
   // A test that ends early leaves neither a process nor data behind.
@@ -83,6 +89,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     async kill9() {
       await end('SIGKILL');
     },
+    ended,
     stop: () => end('SIGTERM'),
     async restart() {
       await end('SIGTERM');

@@ -26,6 +26,8 @@ export interface World {
   readonly dataDir: string;
   /** Every line that was logged. */
   readonly log: readonly string[];
+  /** Why the journal ended by itself, if it did. */
+  readonly journalLost: readonly string[];
   /** Lets time pass, for the server and for everything that looks at the date. */
   pass(ms: number): Promise<void>;
   /** Someone who has not signed in. */
@@ -58,11 +60,13 @@ export async function makeWorld(env: Readonly<Record<string, string>> = {}): Pro
   open += 1;
   vi.useFakeTimers({ toFake: ['Date'], now: clock.now() });
   const log: string[] = [];
+  const journalLost: string[] = [];
   const address = read.config.publicUrl ?? 'http://127.0.0.1:4700';
   const server = await compose(read.config, {
     address,
     clock,
     log: createLog({ level: 'debug', now: () => clock.now(), write: (line) => log.push(line) }),
+    onJournalLost: (reason) => journalLost.push(reason),
     hashing: quick,
   });
   if (server.kind === 'refused') throw new Error(server.line);
@@ -73,6 +77,7 @@ export async function makeWorld(env: Readonly<Record<string, string>> = {}): Pro
     address,
     dataDir,
     log,
+    journalLost,
     async pass(ms) {
       vi.setSystemTime(clock.now() + ms);
       await clock.jump(ms);

@@ -9,6 +9,7 @@ import type { CloseName } from '#shared/wire/closes.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import { WebSocket } from 'ws';
 
+import { isOwnOrigin } from '../http/origin.ts';
 import type { Authority, Clock, DocumentId, Login } from '../rooms/ports.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { connect, turnAway } from './socket.ts';
@@ -17,7 +18,7 @@ export interface SyncRouteOptions {
   readonly rooms: Rooms;
   readonly authority: Authority;
   readonly clock: Clock;
-  /** The origin of PUBLIC_URL, when there is one; a page on the host that was asked is ours too. */
+  /** The origin of PUBLIC_URL, when there is one; see `isOwnOrigin`. */
   readonly publicOrigin: string | null;
   /** Whose session cookie the request carries; `null` when there is none that is valid. */
   readonly loginOf: (headers: Headers) => Promise<Login | null>;
@@ -31,8 +32,7 @@ export function syncRoute(options: SyncRouteOptions): MiddlewareHandler {
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
       return c.body(null, 426, { upgrade: 'websocket' });
     }
-    const { origin, host } = c.req.header();
-    if (!isOwnOrigin(origin, host, options.publicOrigin)) return c.body(null, 403);
+    if (!isOwnOrigin(c.req, options.publicOrigin)) return c.body(null, 403);
     const admitted = await admit(options, c);
     return upgradeWebSocket(c, {
       onOpen: (_event, { raw }) => {
@@ -42,20 +42,6 @@ export function syncRoute(options: SyncRouteOptions): MiddlewareHandler {
       },
     });
   };
-}
-
-/** True for a page served by this site: its public address, or the host that the request names. */
-export function isOwnOrigin(
-  origin: string | undefined,
-  host: string | undefined,
-  publicOrigin: string | null,
-): boolean {
-  if (origin === undefined || !URL.canParse(origin)) return false;
-  const { origin: page, protocol, host: pageHost } = new URL(origin);
-  if (protocol !== 'http:' && protocol !== 'https:') return false;
-  if (page === publicOrigin) return true;
-  const asked = `${protocol}//${host}`;
-  return host !== undefined && URL.canParse(asked) && new URL(asked).host === pageHost;
 }
 
 interface Admitted {

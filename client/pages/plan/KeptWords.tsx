@@ -2,11 +2,12 @@ import { useTranslations } from 'use-intl';
 
 import { Button } from '../../look/Button.tsx';
 import { say } from '../../look/Toasts.tsx';
-import type { KeptAside, PlanConnection } from '../../sync/connection.ts';
+import type { KeptAct, KeptAside, PlanConnection } from '../../sync/connection.ts';
+import { keptKey } from '../../sync/kept.ts';
 import { useKeptAside } from '../../sync/usePlan.ts';
 import styles from './KeptWords.module.css';
 
-/** Words the server did not take, so that nobody has to remember what they wrote. */
+/** What the server did not take, so that nobody has to remember what they wrote or did. */
 export function KeptWords({ conn }: { readonly conn: PlanConnection }) {
   const t = useTranslations('planHeader.kept');
   const people = useTranslations('people.invite');
@@ -26,16 +27,28 @@ export function KeptWords({ conn }: { readonly conn: PlanConnection }) {
     <section className={styles.kept}>
       <h2>{t('title')}</h2>
       <ul role="list">
-        {kept.map((words) => (
-          <li key={`${words.blockId} ${words.field}`}>
-            <blockquote>{words.text}</blockquote>
-            <Button onPress={() => void copy(words)}>{t('copy')}</Button>
-            <Button look="bare" onPress={() => conn.forgetKept(words)}>
-              {t('forget')}
+        {kept.map((one) => (
+          <li key={keptKey(one)}>
+            {'act' in one ? <Act done={one} /> : null}
+            {one.text === '' ? null : (
+              <>
+                <blockquote>{one.text}</blockquote>
+                <Button onPress={() => void copy(one)}>{t('copy')}</Button>
+              </>
+            )}
+            <Button look="bare" onPress={() => conn.forgetKept(one)}>
+              {one.text === '' ? t('seen') : t('forget')}
             </Button>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function Act({ done }: { readonly done: KeptAct }) {
+  const t = useTranslations('planHeader.kept');
+  const name = done.about.trim();
+  const about = name === '' ? t('unnamed') : t('named', { name });
+  return <p>{t(`acts.${done.act}`, { about })}</p>;
 }

@@ -1,6 +1,7 @@
 /**
  * Plans that are open on this page. A plan whose page was left while something in it is not saved
  * stays open until it is, so that going back to the list loses nothing; opening it again finds it.
+ * One with words kept aside stays open, too: they are nowhere else.
  */
 import type { Role } from '#shared/access/can.ts';
 import type { PlanId, UserId } from '#shared/plan/plan.ts';
@@ -13,7 +14,7 @@ export interface OpenPlans {
   enter(as: Entering, open: () => PlanConnection): PlanConnection;
   /** Its page goes: closes it now, or once everything in it is saved. */
   leave(conn: PlanConnection): void;
-  /** How many left plans are still being saved. */
+  /** How many left plans hold something that is only here. */
   readonly saving: Store<number>;
   /** Waits for no plan any more, left or not; what is not saved is lost, so ask first. */
   forgetAll(): void;
@@ -81,10 +82,21 @@ export function newOpenPlans(): OpenPlans {
   };
 }
 
-/** Everything in it may still be saved: signing in again is enough for a session that has ended. */
+/**
+ * Something in it may still be saved (signing in again is enough for a session that has ended), or
+ * what was kept aside can be seen by coming back. Without access there is no coming back.
+ */
 function worthWaiting(conn: PlanConnection): boolean {
-  const { ended } = conn.saved.get();
-  return conn.hasUnsaved() && (ended === null || ended === 'signedOut');
+  switch (conn.saved.get().ended) {
+    case null:
+    case 'signedOut':
+      return conn.hasUnsaved();
+    case 'reload':
+      return conn.keptAside.get().length > 0;
+    case 'noAccess':
+    case 'noSuchPlan':
+      return false;
+  }
 }
 
 /** The plans that are open on this page. */

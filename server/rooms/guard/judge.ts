@@ -12,6 +12,7 @@ import { arrive, freshOf, type Fresh } from './arrive.ts';
 import { KeyedValues } from './keyed.ts';
 import { ListOrder } from './list-order.ts';
 import { Lookup } from './lookup.ts';
+import { mostParts, mostPartsOfClient, Moves } from './moves.ts';
 import { Places, type Misplaced, type Place, type Placed } from './place.ts';
 import { readUpdate } from './read-update.ts';
 import { Rules, type Fault } from './rules.ts';
@@ -39,6 +40,8 @@ export type UpdateFault =
   | 'foreign-client'
   | 'too-many-clients'
   | 'plan-full'
+  /** More structs than can be handled, whatever their size. */
+  | 'too-many-parts'
   | 'too-much-work';
 
 export type UpdateVerdict =
@@ -79,16 +82,19 @@ export function judgeUpdate(
   if (added === 'resync') return resync;
   if (typeof added === 'string') return fault(added);
 
-  const order = new ListOrder(lookup, mostSteps);
-  const keyed = new KeyedValues(pending, lookup, order);
   const deletes = ({ client, clock }: Id): boolean =>
     indexAt(update.deletions.get(client) ?? [], clock) !== -1;
+  const moves = new Moves(lookup, pending, fresh, deletes);
+  if (hasTooManyParts(view, fresh, moves)) return fault('too-many-parts');
+
+  const order = new ListOrder(lookup, mostSteps);
+  const keyed = new KeyedValues(pending, lookup, order);
   const rules = new Rules({ author, pending, places, keyed, deletes });
   for (const placed of added) {
     const wrong = rules.added(placed);
     if (wrong !== null) return fault(wrong);
   }
-  const deleted = judgeDeletions({ update, fresh, lookup, pending, places, rules });
+  const deleted = judgeDeletions({ update, fresh, lookup, pending, places, rules, moves });
   if (deleted === 'resync') return resync;
   if (typeof deleted === 'string') return fault(deleted);
   if (added.length === 0 && deleted.length === 0) return { kind: 'nothing' };
@@ -96,7 +102,7 @@ export function judgeUpdate(
   const wrong = rules.atLast();
   if (wrong !== null) return fault(wrong);
   if (added.length > fewStructs) layOutTexts(added, order, lookup, pending);
-  if (order.exhausted) return fault('too-much-work');
+  if (order.exhausted || moves.exhausted) return fault('too-much-work');
   const accepted = writeUpdate(bytes, fresh, deleted);
   const size = view.bytes + pending.bytes + accepted.length;
   // What only deletes is let through, or a full plan could never become smaller.
@@ -126,6 +132,22 @@ function newWritersOf(
   return newWriters.size > mostNewClients ? 'too-many-clients' : newWriters;
 }
 
+/** What only deletes, and a few keystrokes, are taken by any plan; the cost of them is counted. */
+function hasTooManyParts(
+  { doc, pending }: JudgeView,
+  fresh: readonly Fresh[],
+  moves: Moves,
+): boolean {
+  const added = fresh.reduce((sum, { structs }) => sum + structs.length, 0);
+  if (added === 0) return false;
+  let parts = added + pending.parts;
+  for (const structs of doc.store.clients.values()) parts += structs.length;
+  if (parts > mostParts) return true;
+  return (
+    added > fewStructs && fresh.some(({ client }) => moves.partsOf(client) > mostPartsOfClient)
+  );
+}
+
 interface Deletions {
   readonly update: Update;
   readonly fresh: readonly Fresh[];
@@ -133,6 +155,7 @@ interface Deletions {
   readonly pending: Pending;
   readonly places: Places;
   readonly rules: Rules;
+  readonly moves: Moves;
 }
 
 /** What the update deletes and was not deleted before. */
@@ -143,34 +166,47 @@ function judgeDeletions({
   pending,
   places,
   rules,
-}: Deletions): readonly Range[] | 'resync' | Fault {
+  moves,
+}: Deletions): readonly Range[] | 'resync' | 'too-much-work' | Fault {
   const ends = new Map(fresh.map(({ client, structs }) => [client, endOf(structs)]));
   const kept: Range[] = [];
-  const judge = (part: Range, place: Place | null, isFormat: boolean): Fault | null => {
+  const judge = (
+    part: Range,
+    place: Place | null,
+    isFormat: boolean,
+    found: Y.Item | Placed,
+  ): Fault | null => {
     if (place === null) return null;
     const answer = rules.deleted(place, isFormat);
-    if (answer === null) kept.push(part);
+    if (answer === null) {
+      kept.push(part);
+      moves.delete(found);
+    }
     return answer === 'pass-over' ? null : answer;
   };
   for (const [client, ranges] of update.deletions) {
     const known = lookup.nextClock(client);
     for (const range of ranges) {
+      if (moves.exhausted) return 'too-much-work';
       const end = range.clock + range.len;
       if (end > (ends.get(client) ?? known)) return 'resync';
       for (const part of pending.undeleted(range)) {
         for (const { item, part: live } of lookup.liveWithin(part)) {
           const isFormat = item.content instanceof Y.ContentFormat;
-          const wrong = judge(live, places.of(item), isFormat);
+          const wrong = judge(live, places.of(item), isFormat, item);
           if (wrong !== null) return wrong;
         }
         for (const placed of pending.within(part)) {
           const isFormat = placed.struct.content.kind === 'format';
-          const wrong = judge(overlap(part, placed), placed.place, isFormat);
+          const wrong = judge(overlap(part, placed), placed.place, isFormat, placed);
           if (wrong !== null) return wrong;
         }
       }
       const clock = Math.max(known, range.clock);
-      if (clock < end) kept.push({ client, clock, len: end - clock });
+      if (clock >= end) continue;
+      const part = { client, clock, len: end - clock };
+      kept.push(part);
+      moves.deleteFresh(part);
     }
   }
   return kept;

@@ -42,6 +42,11 @@ export class Lookup {
     return last === undefined ? 0 : last.id.clock + last.length;
   }
 
+  /** Structs that yjs holds of this client. */
+  durableParts(client: number): number {
+    return this.#doc.store.clients.get(client)?.length ?? 0;
+  }
+
   find(id: Id): Found | null {
     return this.#added.get(id.client)?.find(id.clock) ?? this.#pending.find(id) ?? this.durable(id);
   }

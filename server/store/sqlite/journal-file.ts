@@ -122,6 +122,10 @@ export class JournalFile {
     }
   }
 
+  /**
+   * When this throws, the connection may still show what failed, so the thread must not go on with
+   * it: the error is left to end the thread, and with it the process.
+   */
   #rollBack(): void {
     if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('rollback');
   }

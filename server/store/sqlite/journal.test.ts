@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { journalStoreContract, type StorePlace } from '../contract.ts';
 import type { JournalStore } from '../store.ts';
 import { linesOf, startWriter } from '../testing/processes.ts';
-import { append, created } from '../testing/rows.ts';
+import { append, at, created, described } from '../testing/rows.ts';
 import { openSqliteStore } from './journal.ts';
 
 journalStoreContract('SQLite', newPlace);
@@ -80,7 +81,36 @@ describe('the embedded store', () => {
     expect(await waiting).toEqual({ kind: 'durable', sequence: 2 });
     await store.close();
   });
+
+  test('[STORE-28] a thread that ends by itself is told once, and fails every question from then on', async () => {
+    const { promise: lost, resolve } = Promise.withResolvers<string>();
+    const reasons: string[] = [];
+    const started = nextWorker();
+    const store = await opened(dataDir, (reason) => {
+      reasons.push(reason);
+      resolve(reason);
+    });
+    const plan = await created(store, 'one');
+    await (await started).terminate();
+    expect(await lost).toBe('The journal thread has ended');
+    await expect(append(store, plan, 1, 'two')).rejects.toThrow('has ended');
+    await expect(store.readKeyCheck()).rejects.toThrow('has ended');
+    await store.close();
+    expect(reasons).toHaveLength(1);
+    // What was acknowledged is there for the next process.
+    const next = await opened(dataDir, (reason) => reasons.push(reason));
+    expect(described(await next.read(plan, at(0)))).toEqual(['1 entry one']);
+    await next.close();
+    expect(reasons).toHaveLength(1);
+  });
 });
+
+/** The thread that is started next. */
+function nextWorker(): Promise<Worker> {
+  return new Promise((resolve) => {
+    process.once('worker', resolve);
+  });
+}
 
 async function newPlace(): Promise<StorePlace> {
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-journal-'));
@@ -90,8 +120,11 @@ async function newPlace(): Promise<StorePlace> {
   };
 }
 
-async function opened(dataDir: string): Promise<JournalStore> {
-  const result = await openSqliteStore(dataDir);
+async function opened(
+  dataDir: string,
+  onLost: (reason: string) => void = () => {},
+): Promise<JournalStore> {
+  const result = await openSqliteStore(dataDir, { onLost });
   if (result.kind === 'refused') throw new Error(result.line);
   return result.store;
 }

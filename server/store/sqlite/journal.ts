@@ -16,15 +16,26 @@ import type {
 } from './journal-requests.ts';
 import { lockDataDir } from './lock.ts';
 
+export interface StoreOptions {
+  /**
+   * Called once when the thread ends by itself. Nothing can be read or stored from then on; only a
+   * new process, which opens the file anew, can go on.
+   */
+  readonly onLost?: (reason: string) => void;
+}
+
 export type OpenedStore =
   | { readonly kind: 'opened'; readonly store: JournalStore }
   /** Nothing was written; `line` says why, for the operator. */
   | { readonly kind: 'refused'; readonly line: string };
 
-export async function openSqliteStore(dataDir: string): Promise<OpenedStore> {
+export async function openSqliteStore(
+  dataDir: string,
+  { onLost }: StoreOptions = {},
+): Promise<OpenedStore> {
   const lock = lockDataDir(dataDir);
   if (lock.kind === 'refused') return lock;
-  const thread = new JournalThread(dataDir);
+  const thread = new JournalThread(dataDir, onLost);
   const reason = await thread.opened();
   if (reason === null) return { kind: 'opened', store: storeOver(thread, lock.release) };
   lock.release();
@@ -61,13 +72,17 @@ class JournalThread {
   #hear: (message: FromWorker) => void;
   #fail: (failure: JournalFailure) => void;
   readonly #first: Promise<FromWorker>;
+  readonly #onLost: ((reason: string) => void) | undefined;
+  /** Between opening and closing it has no reason to end. */
+  #inUse = false;
   #dead: JournalFailure | null = null;
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, onLost: ((reason: string) => void) | undefined) {
     const { promise, resolve, reject } = Promise.withResolvers<FromWorker>();
     this.#hear = resolve;
     this.#fail = reject;
     this.#first = promise;
+    this.#onLost = onLost;
     this.#worker = new Worker(new URL('./journal-worker.ts', import.meta.url), {
       workerData: { dataDir },
       name: 'journal',
@@ -81,7 +96,9 @@ class JournalThread {
   async opened(): Promise<string | null> {
     try {
       const first = await this.#first;
-      return first.kind === 'refused' ? first.reason : null;
+      if (first.kind === 'refused') return first.reason;
+      this.#inUse = true;
+      return null;
     } catch (error) {
       return error instanceof JournalFailure ? error.message : 'unknown failure';
     }
@@ -94,6 +111,7 @@ class JournalThread {
   }
 
   async close(): Promise<void> {
+    this.#inUse = false;
     if (this.#dead === null) await this.#ask({ kind: 'close' });
     await this.#worker.terminate();
   }
@@ -109,7 +127,9 @@ class JournalThread {
   }
 
   #die(reason: string): void {
-    this.#dead ??= new JournalFailure(reason);
+    if (this.#dead !== null) return;
+    this.#dead = new JournalFailure(reason);
     this.#fail(this.#dead);
+    if (this.#inUse) this.#onLost?.(reason);
   }
 }

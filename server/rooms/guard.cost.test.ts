@@ -1,0 +1,95 @@
+import { ana, textOf } from '#shared/testing/plans.ts';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import { mostPartsOfClient } from './guard/moves.ts';
+import { updateBy, updateFrame } from './guard/testing/guarded-plan.ts';
+import { WrittenPlan } from './guard/testing/written-plan.ts';
+
+const tooLarge = (why: string) => ({ kind: 'refuse', close: 'tooLarge', why });
+const accepted = expect.objectContaining({ kind: 'write' });
+const anas = 42;
+/** A paragraph, its text and the letters in it. */
+const each = 3;
+
+function notes(doc: Y.Doc, plan: WrittenPlan): Y.XmlFragment {
+  const field = textOf(doc, plan.area).parent?.parent;
+  if (!(field instanceof Y.XmlFragment)) throw new Error('There is no such field.');
+  return field;
+}
+
+function paste(plan: WrittenPlan, paragraphs: number): (doc: Y.Doc) => void {
+  return (doc) => {
+    const pasted = Array.from({ length: paragraphs }, () => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText('a')]);
+      return paragraph;
+    });
+    notes(doc, plan).insert(1, pasted);
+  };
+}
+
+const clear = (plan: WrittenPlan, from = 1) =>
+  updateBy(plan, (doc) => notes(doc, plan).delete(from, notes(doc, plan).length - from));
+
+test('[GUARD-21] a paste of very many paragraphs is too large, the largest that is taken can be deleted at once', () => {
+  const plan = new WrittenPlan();
+  const most = Math.floor(mostPartsOfClient / each);
+  const pasteOf = (count: number) => updateBy(plan, paste(plan, count), anas);
+  expect(plan.judge(ana, updateFrame(pasteOf(most + 1)))).toEqual(tooLarge('too-many-parts'));
+  expect(plan.send(ana, pasteOf(most))).toEqual(accepted);
+  plan.commit();
+  expect(plan.send(ana, clear(plan))).toEqual(accepted);
+  plan.commit();
+  expect(notes(plan.doc, plan).length).toBe(1);
+});
+
+test('[GUARD-21] the same bounds hold for what is not durable yet', () => {
+  const plan = new WrittenPlan();
+  const half = Math.ceil(mostPartsOfClient / each / 2) + 1;
+  const hers = new Y.Doc();
+  Y.applyUpdate(hers, Y.encodeStateAsUpdate(plan.doc));
+  hers.clientID = anas;
+  const updates: Uint8Array[] = [];
+  hers.on('update', (update: Uint8Array) => updates.push(update));
+  paste(plan, half)(hers);
+  paste(plan, half)(hers);
+  const [first = new Uint8Array(), second = new Uint8Array()] = updates;
+  expect(plan.send(ana, first)).toEqual(accepted);
+  expect(plan.judge(ana, updateFrame(second))).toEqual(tooLarge('too-many-parts'));
+});
+
+test('[GUARD-21] a few bytes that would delete more than can be done at once are refused, and done in parts', () => {
+  const plan = new WrittenPlan();
+  const paragraphs = 8_000;
+  // More than a paste may bring: it is there already, as from an earlier version.
+  Y.applyUpdate(plan.doc, updateBy(plan, paste(plan, paragraphs), anas));
+  plan.writers.set(anas, ana);
+  const all = clear(plan);
+  expect(all.length).toBeLessThan(30);
+  expect(plan.judge(ana, updateFrame(all))).toEqual(tooLarge('too-much-work'));
+  expect(plan.judge(ana, updateFrame(clear(plan, paragraphs - 2_000)))).toEqual(accepted);
+});
+
+test('[GUARD-21] a text of many edits is let through, and deleted as a whole', () => {
+  const plan = new WrittenPlan();
+  const typed = updateBy(
+    plan,
+    (doc) => {
+      const text = textOf(doc, plan.goal);
+      doc.transact(() => {
+        for (let edit = 0; edit < 6_000; edit++)
+          text.insert((edit * 7_919) % (text.length + 1), 'x');
+      });
+    },
+    anas,
+  );
+  expect(plan.send(ana, typed)).toEqual(accepted);
+  plan.commit();
+  expect(plan.doc.store.clients.get(anas)?.length).toBeGreaterThan(5_000);
+  const whole = updateBy(plan, (doc) => {
+    const text = textOf(doc, plan.goal);
+    text.delete(0, text.length);
+  });
+  expect(plan.send(ana, whole)).toEqual(accepted);
+});
