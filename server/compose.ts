@@ -58,15 +58,13 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly log: Log;
   /** The journal has ended by itself: nothing can be read or stored until a new process opens it. */
-  readonly onJournalLost?: (reason: string) => void;
+  readonly onJournalLost?: ((reason: string) => void) | undefined;
   /** For tests that make many accounts; see `AccountsOptions`. */
   readonly hashing?: PasswordHashing;
 }
 
 export async function compose(config: Config, around: Surroundings): Promise<Composed | Refused> {
-  const opened = await openSqliteStore(config.dataDir, {
-    ...(around.onJournalLost ? { onLost: around.onJournalLost } : {}),
-  });
+  const opened = await openSqliteStore(config.dataDir, { onLost: around.onJournalLost });
   if (opened.kind === 'refused') return opened;
   const { store } = opened;
   const closers = [() => store.close()];

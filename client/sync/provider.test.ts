@@ -1,10 +1,21 @@
-import { addBlock } from '#shared/doc/edit.ts';
+import {
+  addBlock,
+  link,
+  moveBlock,
+  removeBlock,
+  setLookAgainOn,
+  setRhythm,
+  setState,
+  setTitle,
+} from '#shared/doc/edit.ts';
 import { readPlan } from '#shared/doc/read.ts';
+import type { Day } from '#shared/plan/plan.ts';
 import { textOf } from '#shared/testing/plans.ts';
 import { closes } from '#shared/wire/closes.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { PlanConnection } from './connection.ts';
+import { fieldKey } from './presence.ts';
 import { openPlan } from './provider.ts';
 import { type Network, networkTo } from './testing/network.ts';
 import { add, ana, ben, blockId, editsBy, planId, planWith } from './testing/people.ts';
@@ -20,6 +31,8 @@ beforeEach(() => {
 afterEach(() => {
   for (const conn of open.splice(0)) conn.close();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 interface Page {
@@ -234,6 +247,93 @@ test('[CLIENT-4] a field that was saved is not kept aside, whatever others made 
   ]);
 });
 
+/** Makes the server refuse what `act` writes, and lets the page join afresh. */
+function refused(page: Page, relay: Relay, act: () => void): void {
+  relay.refuseWith = closes.refused.code;
+  act();
+  page.network.deliverAll();
+  relay.refuseWith = null;
+  pass(5_000, page.network);
+}
+
+test('[CLIENT-4] the same words refused twice are kept aside once', () => {
+  const relay = new Relay(planWith('I rest'));
+  const page = pageOn(relay);
+  refused(page, relay, () => type(page.conn, ' more'));
+  refused(page, relay, () => type(page.conn, ' more'));
+  expect(page.conn.generation.get()).toBe(3);
+  expect(page.conn.keptAside.get()).toEqual([
+    { blockId: goal, field: 'statement', text: 'I rest more' },
+  ]);
+});
+
+test('[CLIENT-4] what else was done in the same offline stretch is said, too', () => {
+  const doc = planWith('I rest', 'I sleep', 'I walk', 'I eat');
+  const area = add(doc, editsBy(ana.id, 5), 'area', 'Calm');
+  const relay = new Relay(doc);
+  const page = pageOn(relay);
+  page.network.reachable = false;
+  page.network.cut();
+  const { conn } = page;
+  const { context } = conn;
+  setTitle(conn.doc, context, 'My own voice');
+  setRhythm(conn.doc, context, { everyDays: 14 });
+  setLookAgainOn(conn.doc, context, '2026-05-01' as Day);
+  setState(conn.doc, context, goal, 'here-now', 'I slept in');
+  moveBlock(conn.doc, context, blockId(2), { section: 'goals', after: null });
+  link(conn.doc, context, blockId(3), area);
+  setState(conn.doc, context, blockId(4), 'set-aside');
+  removeBlock(conn.doc, context, area);
+  type(conn, ' more');
+  const empty = addBlock(conn.doc, context, 'signal');
+  relay.refuseWith = closes.refused.code;
+  page.network.reachable = true;
+  pass(10_000, page.network);
+  relay.refuseWith = null;
+  pass(10_000, page.network);
+  expect(page.conn.generation.get()).toBe(2);
+  const kept = page.conn.keptAside.get();
+  const expected = [
+    { act: 'title', blockId: null, about: '', text: 'My own voice' },
+    { act: 'rhythm', blockId: null, about: '', text: '' },
+    { act: 'lookAgain', blockId: null, about: '', text: '' },
+    { act: 'add', blockId: empty, about: '', text: '' },
+    { blockId: goal, field: 'statement', text: 'I rest more' },
+    { act: 'state', blockId: goal, about: 'I rest more', text: 'I slept in' },
+    { act: 'move', blockId: blockId(2), about: 'I sleep', text: '' },
+    { act: 'link', blockId: blockId(3), about: 'I walk', text: '' },
+    { act: 'setAside', blockId: blockId(4), about: 'I eat', text: '' },
+    { act: 'setAside', blockId: area, about: 'Calm', text: '' },
+  ];
+  expect(kept).toHaveLength(expected.length);
+  expect(kept).toEqual(expect.arrayContaining(expected));
+});
+
+test('[CLIENT-4] an act that stands in the fresh document just the same is not listed', () => {
+  const relay = new Relay(planWith('I rest'));
+  const page = pageOn(relay);
+  refused(page, relay, () => {
+    setTitle(page.conn.doc, page.conn.context, 'My own voice');
+    setTitle(relay.doc, editsBy(ana.id), 'My own voice');
+  });
+  expect(page.conn.generation.get()).toBe(2);
+  expect(page.conn.keptAside.get()).toEqual([]);
+});
+
+test('[CLIENT-4] words kept aside count as unsaved until they are let go', () => {
+  const leaving = Object.assign(new EventTarget(), { document: new EventTarget() });
+  vi.stubGlobal('window', leaving);
+  const asks = () => !leaving.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const relay = new Relay(planWith('I rest'));
+  const page = pageOn(relay);
+  expect([page.conn.hasUnsaved(), asks()]).toEqual([false, false]);
+  refused(page, relay, () => type(page.conn, ' more'));
+  expect(page.state()).toBe('saved');
+  expect([page.conn.hasUnsaved(), asks()]).toEqual([true, true]);
+  page.conn.forgetKept();
+  expect([page.conn.hasUnsaved(), asks()]).toEqual([false, false]);
+});
+
 test('[CLIENT-5] being refused again and again makes no storm', () => {
   const relay = new Relay(planWith('I rest'));
   const page = pageOn(relay);
@@ -320,4 +420,56 @@ test('[CLIENT-9] what others write arrives, and listeners are told once per micr
   await Promise.resolve();
   expect(told).toBe(1);
   expect(goalsOf(page.conn)).toEqual(['I rest', 'one', 'two', 'three']);
+});
+
+test('[CLIENT-14] a network lost while others are held back leaves their carets alive', () => {
+  const relay = new Relay(planWith('I rest'));
+  const bens = pageOn(relay);
+  const anas = pageOn(relay, { me: ana });
+  const position = { type: { client: 1, clock: 2 }, tname: null, item: null, assoc: 0 };
+  const carets = bens.conn.cursors.forField(goal, 'statement');
+  const caretOfAna = (cursor: object | null) => {
+    anas.conn.awareness.setLocalStateField('cursor', cursor);
+    pass(200, anas.network, bens.network);
+  };
+  const there = { field: fieldKey(goal, 'statement'), anchor: position, head: position };
+
+  const letGo = bens.conn.holdOthers();
+  caretOfAna(there);
+  expect(carets.getStates().size).toBe(0);
+  bens.network.cut();
+  pass(10_000, anas.network, bens.network);
+  letGo();
+  caretOfAna({ ...there });
+  expect(carets.getStates().size).toBe(1);
+  caretOfAna(null);
+  expect(carets.getStates().size).toBe(0);
+});
+
+test('[CLIENT-14] what waited for a socket that is gone is dropped, and asked for again', () => {
+  const relay = new Relay(planWith('I rest'));
+  const bens = pageOn(relay);
+  const anas = pageOn(relay, { me: ana });
+  const letGo = bens.conn.holdOthers();
+  type(anas.conn, ' more');
+  pass(200, anas.network, bens.network);
+  bens.network.reachable = false;
+  bens.network.cut();
+  letGo();
+  expect(goalsOf(bens.conn)).toEqual(['I rest']);
+  bens.network.reachable = true;
+  pass(10_000, anas.network, bens.network);
+  expect(goalsOf(bens.conn)).toEqual(['I rest more']);
+});
+
+test('[CLIENT-1] nothing goes from tab to tab except by way of the server', () => {
+  const posted = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
+  const mine = pageOn(new Relay(planWith('I rest')));
+  const other = pageOn(new Relay(planWith('I rest')));
+  type(mine.conn, ' more');
+  mine.conn.setFocus(goal, 'statement');
+  pass(1_000, mine.network, other.network);
+  expect(goalsOf(mine.conn)).toEqual(['I rest more']);
+  expect(goalsOf(other.conn)).toEqual(['I rest']);
+  expect(posted).not.toHaveBeenCalled();
 });

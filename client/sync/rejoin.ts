@@ -1,7 +1,7 @@
 /** How long to wait before joining with a fresh document, so that a refusal is never a storm. */
 
 /** Refusals older than this, in milliseconds, are forgotten. */
-const forgottenAfterMs = 60_000;
+export const forgottenAfterMs = 60_000;
 
 /**
  * Milliseconds to wait after the last of these refusals (times in ascending order): none after the

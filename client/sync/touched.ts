@@ -133,7 +133,8 @@ function actOf(block: Block, key: string): ActKind {
     case 'links':
       return 'link';
     case 'removed':
-      return block.removed === null ? 'bringBack' : 'takeOut';
+      if (block.removed === null) return 'bringBack';
+      return block.statement.trim() === '' ? 'takeOut' : 'setAside';
     case 'state':
       return 'state' in block && block.state.value === 'set-aside' ? 'setAside' : 'state';
     default:

@@ -17,7 +17,9 @@ export function ensurePackages() {
   const installed = join(root, 'node_modules/.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   say('Installing what is missing (once, about a minute)…');
-  must('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  // Not `npm ci`: it refuses a lock that leaves out other platforms' optional packages, and the lock
+  // holds only what the registry had for them when it was written.
+  must('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']);
 }
 
 /** Path of a Node that can run the server: this process's own from 26 on, else the pinned one. */

@@ -55,7 +55,7 @@ export default {
       state: 'Un cambio en cómo va {about}',
       setAside: 'Dejar a un lado {about}',
       takeOut: 'Quitar {about}',
-      bringBack: 'Recuperar {about}',
+      bringBack: 'Traer de vuelta {about}',
       move: 'Mover {about}',
       link: 'Un cambio en con qué va {about}',
       detail: 'Un detalle de {about}',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { PlanId, UserId } from '#shared/plan/plan.ts';
+import type { BlockId, PlanId, UserId } from '#shared/plan/plan.ts';
 
-import type { PlanConnection } from '../../sync/connection.ts';
+import type { KeptAside, PlanConnection } from '../../sync/connection.ts';
 import type { Saved } from '../../sync/saved.ts';
 import { sourceOf } from '../../sync/store.ts';
 import { newOpenPlans } from './openPlans.ts';
@@ -19,17 +19,29 @@ const quiet: Saved = {
   ended: null,
 };
 
+const words: KeptAside = { blockId: 'goal' as BlockId, field: 'statement', text: 'I rest more' };
+
 /** Connections of which only what matters here is real. */
 function world() {
-  const made: { saved: ReturnType<typeof sourceOf<Saved>>; closed: boolean; retried: number }[] =
-    [];
+  const made: {
+    saved: ReturnType<typeof sourceOf<Saved>>;
+    kept: ReturnType<typeof sourceOf<readonly KeptAside[]>>;
+    closed: boolean;
+    retried: number;
+  }[] = [];
   const plans = newOpenPlans();
   const open = () => {
-    const one = { saved: sourceOf(quiet), closed: false, retried: 0 };
+    const one = {
+      saved: sourceOf(quiet),
+      kept: sourceOf<readonly KeptAside[]>([]),
+      closed: false,
+      retried: 0,
+    };
     made.push(one);
     const parts: Partial<PlanConnection> = {
       saved: one.saved,
-      hasUnsaved: () => one.saved.get().unsaved,
+      keptAside: one.kept,
+      hasUnsaved: () => one.saved.get().unsaved || one.kept.get().length > 0,
       reconnect: () => (one.retried += 1),
       close: () => {
         one.closed = true;
@@ -98,10 +110,28 @@ describe('openPlans', () => {
     expect(made).toHaveLength(2);
   });
 
+  it.each([null, 'signedOut', 'reload'] as const)(
+    '[PAGE-9] keeps a plan with words kept aside until they are let go (ended: %s)',
+    (ended) => {
+      const { plans, at, open } = world();
+      const conn = plans.enter(asBen, open);
+      at(0).kept.set([words]);
+      at(0).saved.set({ ...quiet, ended });
+      plans.leave(conn);
+      at(0).saved.set({ ...quiet, ended, state: 'offline' });
+      expect(at(0).closed).toBe(false);
+      expect(plans.enter(asBen, open)).toBe(conn);
+      at(0).kept.set([]);
+      plans.leave(conn);
+      expect(at(0).closed).toBe(true);
+    },
+  );
+
   it('[PAGE-9] does not wait for what can never be saved', () => {
     const { plans, at, open } = world();
     const conn = plans.enter(asBen, open);
     at(0).saved.set({ ...quiet, state: 'ended', ended: 'noAccess', unsaved: true });
+    at(0).kept.set([words]);
     plans.leave(conn);
     expect(at(0).closed).toBe(true);
   });

@@ -92,7 +92,7 @@ function worthWaiting(conn: PlanConnection): boolean {
     case 'signedOut':
       return conn.hasUnsaved();
     case 'reload':
-      return conn.keptAside.get().length > 0;
+      return false;
     case 'noAccess':
     case 'noSuchPlan':
       return false;

@@ -21,7 +21,7 @@ export interface StoreOptions {
    * Called once when the thread ends by itself. Nothing can be read or stored from then on; only a
    * new process, which opens the file anew, can go on.
    */
-  readonly onLost?: (reason: string) => void;
+  readonly onLost?: ((reason: string) => void) | undefined;
 }
 
 export type OpenedStore =
