@@ -44,7 +44,7 @@ async function typeOneByOne(peer: Peer, letters: number): Promise<void> {
   }
 }
 
-test('[SYNC-34] what was pasted and deleted does not fill a plan: few large rows are made one too', async () => {
+test('[SYNC-41] what was pasted and deleted does not fill a plan: few large rows are made one too', async () => {
   const { a, b, journal } = await together({ guard: bounded });
   for (let round = 0; round < 8; round += 1) await pasteAndDelete(a);
   const stored = journal.rowsOf(plan).reduce((sum, { update }) => sum + update.length, 0);
@@ -52,7 +52,7 @@ test('[SYNC-34] what was pasted and deleted does not fill a plan: few large rows
   expect(journal.compactions).toBeGreaterThan(0);
 });
 
-test('[SYNC-34] a plan is measured before it is called full', async () => {
+test('[SYNC-41] a plan is measured before it is called full', async () => {
   const { a, journal } = await together({ guard: bounded });
   noCompaction(journal);
   for (let round = 0; round < 4; round += 1) await pasteAndDelete(a);
@@ -65,7 +65,7 @@ test('[SYNC-34] a plan is measured before it is called full', async () => {
   expect(a.code).not.toBe(null);
 });
 
-test('[SYNC-35] a compaction that fails is tried again 500 rows later, not with every commit', async () => {
+test('[SYNC-42] a compaction that fails is tried again 500 rows later, not with every commit', async () => {
   const { a, journal } = await together();
   const count = noCompaction(journal);
   await typeOneByOne(a, 1_400);
@@ -74,7 +74,7 @@ test('[SYNC-35] a compaction that fails is tried again 500 rows later, not with 
   expect(count.tries).toBe(2);
 });
 
-test('[SYNC-35] a compaction that fails is tried again five minutes later', async () => {
+test('[SYNC-42] a compaction that fails is tried again five minutes later', async () => {
   const { a, journal, clock } = await together();
   const count = noCompaction(journal);
   await typeOneByOne(a, 1_010);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { mostPartsOfClient } from './guard/moves.ts';
+import { forge } from './guard/testing/forge.ts';
 import { updateBy, updateFrame } from './guard/testing/guarded-plan.ts';
 import { WrittenPlan } from './guard/testing/written-plan.ts';
 
@@ -68,7 +69,15 @@ test('[GUARD-21] a few bytes that would delete more than can be done at once are
   const all = clear(plan);
   expect(all.length).toBeLessThan(30);
   expect(plan.judge(ana, updateFrame(all))).toEqual(tooLarge('too-much-work'));
-  expect(plan.judge(ana, updateFrame(clear(plan, paragraphs - 2_000)))).toEqual(accepted);
+  expect(plan.judge(ana, updateFrame(clear(plan, paragraphs - 1_000)))).toEqual(accepted);
+  // What stands in a paragraph goes with it, named or not.
+  const bare = (count: number) =>
+    forge(
+      [],
+      Array.from({ length: count }, (_, index) => [anas, index * each, 1]),
+    );
+  expect(plan.judge(ana, updateFrame(bare(3_000)))).toEqual(tooLarge('too-much-work'));
+  expect(plan.judge(ana, updateFrame(bare(1_000)))).toEqual(accepted);
 });
 
 test('[GUARD-21] a text of many edits is let through, and deleted as a whole', () => {

@@ -302,7 +302,7 @@ test('[SYNC-23] a room whose reader throws is unloaded too', async () => {
   expect(rooms.counters.rooms).toBe(0);
 });
 
-test('[SYNC-36] a document that is erased while it loads has no room', async () => {
+test('[SYNC-43] a document that is erased while it loads has no room', async () => {
   const { rooms, journal, peer } = await world();
   const load = journal.load.bind(journal);
   const { promise: read, resolve: goOn } = Promise.withResolvers<void>();

@@ -92,7 +92,7 @@ function worthWaiting(conn: PlanConnection): boolean {
     case 'signedOut':
       return conn.hasUnsaved();
     case 'reload':
-      return false;
+      return conn.keptAside.get().length > 0;
     case 'noAccess':
     case 'noSuchPlan':
       return false;
