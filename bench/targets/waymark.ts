@@ -8,7 +8,7 @@ import type { Door, Target } from './target.ts';
 
 const password = 'a quiet bench by the water';
 
-/** A fresh server with one practice; Ana is in every plan, each ten plans share a client. */
+/** A fresh server with one practice; each ten plans share a therapist and a client. */
 export async function waymark(): Promise<Target> {
   const server = await startServer({ env: { LOG_LEVEL: 'error' } });
   const { url } = server;
@@ -21,23 +21,33 @@ export async function waymark(): Promise<Target> {
     email: 'ana@example.org',
     password,
   });
-  const clients = new Map<number, Browser>();
+  const groups: { readonly therapist: Browser; readonly client: Browser }[] = [];
+
+  /** Invites to a plan; a new person makes an account on the way, which is slow by design. */
+  async function invite(by: Browser, plan: string, role: string, email: string, known?: Browser) {
+    const asked = await by.must('POST', `/api/plans/${plan}/invitations`, { role });
+    const token = String(asked['url']).split('/').at(-1);
+    const someone = known ?? open();
+    const account = known ? {} : { name: role, email, password };
+    await someone.must('POST', `/api/invitations/${token}/accept`, account);
+    return someone;
+  }
 
   return {
     name: 'waymark',
     pid: server.pid,
     async openPlan(index) {
-      const plan = await ana.newPlan(`Plan ${index}`);
-      const asked = await ana.must('POST', `/api/plans/${plan}/invitations`, { role: 'client' });
-      const token = String(asked['url']).split('/').at(-1);
-      // Making an account is slow by design.
+      // Ten plans share their two people: one person has only so many connections.
       const group = Math.floor(index / 10);
-      const known = clients.get(group);
-      const client = known ?? open();
-      const account = { name: 'Ben', email: `ben${group}@example.org`, password };
-      await client.must('POST', `/api/invitations/${token}/accept`, known ? {} : account);
-      clients.set(group, client);
-      return [await door(url, plan, ana), await door(url, plan, client)];
+      const hall = groups[group] ? null : await ana.newPlan(`Group ${group}`);
+      const therapist =
+        groups[group]?.therapist ??
+        (await invite(ana, String(hall), 'therapist', `ana${group}@example.org`));
+      const plan = await therapist.newPlan(`Plan ${index}`);
+      const email = `ben${group}@example.org`;
+      const client = await invite(therapist, plan, 'client', email, groups[group]?.client);
+      groups[group] = { therapist, client };
+      return [await door(url, plan, therapist), await door(url, plan, client)];
     },
     stop: () => server.dispose(),
   };
