@@ -7,7 +7,12 @@ const server = process.env['WAYMARK_SERVER'] ?? 'http://127.0.0.1:4700';
 export default defineConfig({
   root: 'client',
   plugins: [react(), preloadFonts(), onlyOurLanguages()],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 800 },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 800,
+  },
   server: {
     // The page's own modules live in api.ts and sync/ too.
     proxy: { '^/api/': server, '^/sync/[0-9a-f]{8}-': { target: server, ws: true } },

@@ -9,7 +9,9 @@ test('[JOURNEY-6] someone who only reads sees each key and can change nothing', 
   const reader = await world.invited(desk, plan, { role: 'observer' });
   await openPlan(desk, plan);
   await reader.goto(`/plans/${plan}`);
-  await expect(reader.getByText('You are here to read. Nothing you do changes the plan.')).toBeVisible();
+  await expect(
+    reader.getByText('You are here to read. Nothing you do changes the plan.'),
+  ).toBeVisible();
   await addGoal(desk, 'I say what I think');
   await expect(reader.getByText('I say what I think')).toBeVisible();
   await expect(reader.getByRole('button', { name: /^Add/ })).toHaveCount(0);

@@ -69,8 +69,12 @@ export function newSetupCode(): string {
 
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Takes as long whatever was typed, so that time does not tell how much of it was right. */
+/**
+ * Capitals, spaces and dashes do not count: the code is copied by hand. Takes as long whatever was
+ * typed, so that time does not tell how much of it was right.
+ */
 function sameCode(typed: string, code: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text.trim()).digest();
+  const plain = (text: string) => text.replaceAll(/[\s-]/g, '').toLowerCase();
+  const digest = (text: string) => createHash('sha256').update(plain(text)).digest();
   return timingSafeEqual(digest(typed), digest(code));
 }

@@ -217,7 +217,7 @@ export function setState(
   if (!statesOf(kind).includes(value)) return refused('not-for-this-kind');
   if (note !== null && !isLine(note)) return refused('not-valid');
   const old = map.get('state');
-  if (note === null && isState(kind, old) && old.value === value) return 'done';
+  if (isState(kind, old) && old.value === value && (note ?? old.note) === old.note) return 'done';
   const state = { value, since: context.now(), by: context.by, note };
   return write(doc, context, () => map.set('state', state));
 }

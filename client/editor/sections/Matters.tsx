@@ -19,9 +19,10 @@ export interface MattersProps {
 
 /** What matters: three questions to answer or leave, and anything small. */
 export const Matters = memo(function Matters({ matters, openPrompts }: MattersProps) {
-  const { acts, readOnly } = useEditor();
+  const { acts, me, readOnly } = useEditor();
   const t = useTranslations('editor');
-  const signed = new Set(matters.map(({ author }) => author)).size > 1;
+  // "Me" is whoever wrote it: said as soon as that is not the reader alone.
+  const signed = matters.some(({ author }) => author !== me);
   return (
     <Section name="matters" title={t('sections.matters')}>
       {readOnly && matters.length === 0 ? (

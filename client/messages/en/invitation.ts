@@ -4,7 +4,7 @@ export default {
   practice: 'From {practice}',
   role: {
     client:
-      'The plan is about your life. You and {name} write it together, and you can change every part of it.',
+      'The plan is about your life. You and {name} write it together. What each of you says matters to them stays theirs to change. All the rest you both can change.',
     therapist:
       'You and {name} work on this plan together. You can read and change every part of it.',
     supporter: 'You are asked along as someone to lean on. You can read the plan and write in it.',

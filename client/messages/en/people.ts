@@ -31,6 +31,8 @@ export default {
     copied: 'Copied',
     once: 'It works once, until {when}. Send it to them yourself. For your safety it is shown only now.',
     another: 'Make another link',
+    onlyHere:
+      'This address opens on this computer only. To let others in, set PUBLIC_URL: see the README.',
     cannotCopy: 'Copying did not work here. Select the link and copy it by hand.',
   },
 } as const;

@@ -7,7 +7,7 @@ export default {
   practice: 'De {practice}',
   role: {
     client:
-      'El plan trata de tu vida. Tú y {name} lo escriben juntos, y puedes cambiar cualquier parte.',
+      'El plan trata de tu vida. Tú y {name} lo escriben juntos. Lo que a cada quien le importa solo lo cambia esa persona. Todo lo demás lo pueden cambiar los dos.',
     therapist: 'Tú y {name} trabajan juntos en este plan. Puedes leer y cambiar cualquier parte.',
     supporter: 'Te invitan como alguien en quien apoyarse. Puedes leer el plan y escribir en él.',
     observer: 'Te invitan a leer el plan. No puedes cambiar nada en él.',

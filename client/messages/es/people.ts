@@ -32,6 +32,8 @@ export default {
     linkFor: 'Enlace para una persona, como {role}',
     copy: 'Copiar el enlace',
     copied: 'Copiado',
+    onlyHere:
+      'Esta dirección solo se abre en este equipo. Para que otros entren, configura PUBLIC_URL: mira el README.',
     once: 'Sirve una vez, hasta el {when}. Envíaselo tú. Por seguridad solo se muestra ahora.',
     another: 'Crear otro enlace',
     cannotCopy: 'Aquí no se pudo copiar. Selecciona el enlace y cópialo a mano.',

@@ -7,6 +7,7 @@ import type { Invited } from '#shared/wire/api.ts';
 import { Button } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
 import { Icon } from '../../look/Icon.tsx';
+import { Note } from '../../look/Note.tsx';
 import { say } from '../../look/Toasts.tsx';
 import { useDateTime } from '../useDateTime.ts';
 import styles from './InvitationLink.module.css';
@@ -45,6 +46,7 @@ export function InvitationLink({ invited, role, onAnother }: InvitationLinkProps
           if (event.target instanceof HTMLInputElement) event.target.select();
         }}
       />
+      {opensOnlyHere(invited.url) ? <Note>{t('onlyHere')}</Note> : null}
       <div className={styles.row}>
         <Button look="solid" onPress={() => void copy()}>
           <Icon name={copied ? 'check' : 'copy'} />
@@ -56,4 +58,9 @@ export function InvitationLink({ invited, role, onAnother }: InvitationLinkProps
       </div>
     </section>
   );
+}
+
+/** True for an address of the machine itself, such as the server's own when it has no other. */
+function opensOnlyHere(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }
