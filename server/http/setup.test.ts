@@ -40,6 +40,15 @@ describe('first start', () => {
     expect(await window.must('GET', '/api/setup')).toEqual({ needed: true });
   });
 
+  test('[PEOPLE-1] the code may be copied in capitals, with spaces or without dashes', async () => {
+    const copied = body.code.toUpperCase().replaceAll('-', ' ');
+    expect(copied).not.toBe(body.code);
+    const answer = await world
+      .stranger()
+      .ask('POST', '/api/setup', { ...body, code: ` ${copied} ` });
+    expect(answer.status).toBe(201);
+  });
+
   test('[PEOPLE-1] of two first starts at once exactly one wins, and one account exists', async () => {
     const windows = [world.stranger(), world.stranger(), world.stranger()];
     const answers = await Promise.all(

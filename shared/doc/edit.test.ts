@@ -235,6 +235,7 @@ describe('states', () => {
     expect(originsOf(doc, () => done(setState(doc, by, goal, 'working-on')))).toEqual([]);
     const say = () => done(setState(doc, by, goal, 'working-on', 'Still on it'));
     expect(originsOf(doc, say)).toHaveLength(1);
+    expect(originsOf(doc, say)).toEqual([]);
   });
 });
 
