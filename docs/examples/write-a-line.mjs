@@ -84,6 +84,7 @@ while ((durable.get(doc.clientID) ?? 0) < written) {
 }
 console.log('saved');
 provider.destroy();
+doc.destroy(); // Ends the timers of its awareness, and with them the program.
 
 /** lib0's variable-length unsigned integer; lib0 comes with yjs, this saves naming it. */
 function readVarUint(decoder) {

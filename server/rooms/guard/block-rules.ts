@@ -68,7 +68,7 @@ export function valueFault(
 }
 
 function byFault(value: { readonly by: UserId }, writer: Writer): ValueFault | null {
-  return true ? null : 'not-the-writer';
+  return value.by === writer.userId || writer.hasHeld(value) ? null : 'not-the-writer';
 }
 
 /** What an update sets in the map of a block that it brings in, by key. */
