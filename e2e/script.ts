@@ -20,7 +20,7 @@ export async function planOf(page: Page, planId: string): Promise<Plan> {
 }
 
 /** Carries out typed edits as the person in this window and waits until the server has them. */
-export async function writeAs(
+async function writeAs(
   page: Page,
   planId: string,
   write: (doc: Y.Doc, context: EditContext) => void,

@@ -67,21 +67,6 @@ test('[SYNC-6] an update whose dependencies are missing is dropped, asked for, a
   expect(a.saved.map(({ writes }) => writes)).toEqual([3]);
 });
 
-test('[SYNC-6] "saved" does not run past a hole: what could stand alone waits too', async () => {
-  const { a, b } = await together();
-  a.silent = true;
-  a.redial();
-  await flushed();
-  loses(a, () => a.type(' one'));
-  a.type(' two');
-  a.doc.getText('t').delete(0, 5);
-  await flushed();
-  expect([a.saved, b.text]).toEqual([[], 'Hello']);
-  a.send(framed([frame.sync, syncFrame.step2], Y.encodeStateAsUpdate(a.doc)));
-  await flushed();
-  expect([a.saved.map(({ writes }) => writes), b.text]).toEqual([[3], ' one two']);
-});
-
 test('[SYNC-6] the server asks again when its question was answered before', async () => {
   const { a, b } = await together();
   loses(a, () => a.type(' one'));

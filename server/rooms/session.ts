@@ -20,17 +20,13 @@ import type { Counters } from './counters.ts';
 import type { DropReason, Sender } from './entry.ts';
 import type { GuardAuthor, WriteVerdict } from './guard.ts';
 import { Intake } from './intake.ts';
-import { Ledger } from './ledger.ts';
-import type { SessionLimits } from './limits.ts';
 import { askFrame, noticeFrame, presenceFrame } from './outgoing.ts';
-import { Outlet } from './outlet.ts';
 import type { Authority, Clock, DocumentId, Login } from './ports.ts';
 import type { Present } from './presence.ts';
-import type { Trouble } from './room-host.ts';
-import type { Room } from './room.ts';
+import type { Room, Trouble } from './room.ts';
 import { SavedReport } from './saved.ts';
 import type { DurableState } from './saved.ts';
-import type { Wire } from './wire.ts';
+import type { SessionLimits, Wire } from './wire.ts';
 
 export interface SessionHost {
   readonly authority: Authority;
@@ -52,8 +48,6 @@ export class Session implements Sender, Present {
   readonly #wire: Wire;
   readonly #host: SessionHost;
   readonly #intake: Intake;
-  readonly #outlet: Outlet;
-  readonly #ledger = new Ledger();
   readonly #saved: SavedReport;
   #author: GuardAuthor;
   #role: Role;
@@ -62,7 +56,12 @@ export class Session implements Sender, Present {
   #earlyBytes = 0;
   #closed = false;
   #ended = false;
+  #writes = 0;
+  #owes = false;
   #stopped = false;
+  /** Questions of ours that the client has not answered with a step 2. */
+  #asked = 0;
+  #mostBuffered: number;
   /** Calls of `keepAlive` since something was last sent. */
   #quietCalls = 0;
   #cancelTerminate: (() => void) | null = null;
@@ -76,7 +75,7 @@ export class Session implements Sender, Present {
     this.#host = host;
     this.#intake = new Intake(wire, host.clock, host.limits);
     this.#saved = new SavedReport(host.clock, (frame) => this.send(frame));
-    this.#outlet = new Outlet(wire, host.limits.bufferedBytes);
+    this.#mostBuffered = host.limits.bufferedBytes;
   }
 
   get user(): Login['user'] {
@@ -140,9 +139,16 @@ export class Session implements Sender, Present {
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
+    const { bufferedAmount } = this.#wire;
+    const { bufferedBytes } = this.#host.limits;
+    if (bufferedAmount <= bufferedBytes) this.#mostBuffered = bufferedBytes;
+    else if (bufferedAmount > this.#mostBuffered) {
+      this.close('tooSlow');
+      return;
+    }
+    this.#quietCalls = 0;
     try {
-      if (this.#outlet.send(frame)) this.#quietCalls = 0;
-      else this.close('tooSlow');
+      this.#wire.send(frame);
     } catch (error) {
       this.#fail(error);
     }
@@ -154,7 +160,7 @@ export class Session implements Sender, Present {
 
   /** Asks for everything that a document with this state vector lacks. */
   ask(stateVector: Uint8Array): void {
-    this.#ledger.asked();
+    this.#asked += 1;
     this.send(askFrame(stateVector));
   }
 
@@ -170,7 +176,7 @@ export class Session implements Sender, Present {
     if (this.#closed) return;
     switch (reason) {
       case 'read-only':
-        this.#ledger.dropped();
+        this.#owes = true;
         return;
       case 'resync':
         this.#owe();
@@ -228,8 +234,8 @@ export class Session implements Sender, Present {
 
   #take(room: Room, frame: Uint8Array): void {
     if (!this.recheck()) return;
-    if (this.#ledger.hasHole && isUpdate(frame)) {
-      this.#ledger.count();
+    if (this.#owes && isUpdate(frame)) {
+      this.#writes += 1;
       return;
     }
     const verdict = room.judge(this.#author, frame);
@@ -239,7 +245,7 @@ export class Session implements Sender, Present {
         this.#write(room, frame, verdict.kind === 'write' ? verdict : null);
         return;
       case 'resync':
-        this.#ledger.count();
+        this.#writes += 1;
         if (isStep2(frame)) this.close('resync');
         else this.#owe();
         return;
@@ -259,31 +265,36 @@ export class Session implements Sender, Present {
   }
 
   #write(room: Room, frame: Uint8Array, content: WriteVerdict | null): void {
-    const write = this.#ledger.count();
-    if (isStep2(frame)) this.#ledger.answered();
+    this.#writes += 1;
+    const step2 = isStep2(frame);
+    if (step2 && this.#asked > 0) this.#asked -= 1;
     if (this.#stopped || room.readOnly) {
-      this.#ledger.dropped();
+      this.#owes = true;
       return;
     }
-    if (isStep2(frame)) this.#ledger.filled();
-    room.write({ sender: this, write, author: this.#author, frame, content });
+    if (step2) this.#owes = false;
+    room.write({ sender: this, write: this.#writes, author: this.#author, frame, content });
     room.holdBackIfCrowded(this);
   }
 
+  /** Waits for a step 2. One that is asked for and has not come will hold all that was dropped by now. */
   #owe(): void {
-    this.#ledger.dropped();
+    this.#owes = true;
     const room = this.#room;
-    if (room && !room.readOnly && !this.#ledger.isAsked) this.ask(room.stateVector);
+    if (room && !room.readOnly && this.#asked === 0) this.ask(room.stateVector);
   }
 
   #answer(room: Room, stateVector: Uint8Array): void {
-    if (this.#outlet.isFull || !this.#intake.mayAsk()) {
+    const { limits } = this.#host;
+    const unread = this.#wire.bufferedAmount > limits.bufferedBytes;
+    if (unread || !this.#intake.mayAsk()) {
       this.close('tooSlow');
       return;
     }
     const answer = room.answer(stateVector);
     this.send(answer);
-    this.#outlet.answered(answer.length);
+    // A whole plan may be more than a slow line takes at once: that alone is no reason to close.
+    this.#mostBuffered = limits.bufferedBytes + answer.length;
   }
 
   #becomes(role: Role): void {

@@ -19,7 +19,7 @@ import type { Placed } from './place.ts';
 import type { Id, Range, Struct } from './struct.ts';
 
 /** Sum, over all structs that an update may let yjs join, of the structs in that one's array. */
-export const mostMoves = 100_000_000;
+const mostMoves = 100_000_000;
 /**
  * Structs of one client up to which an update of any size is taken: all of them can be deleted at
  * once. That is a pasted text of 3,300 paragraphs; 20,000 edits of a paper come to 1,000 to 6,000.
