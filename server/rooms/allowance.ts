@@ -1,4 +1,4 @@
-import type { Rate } from './wire.ts';
+import type { Rate } from './limits.ts';
 
 /** How much may pass per second, with some saved up: what is overspent has to be waited for. */
 export class Allowance {

@@ -1,8 +1,10 @@
 import { closes } from '#shared/wire/closes.ts';
+import { frame, syncFrame } from '#shared/wire/frames.ts';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { flushed } from './testing/clock.ts';
+import { framed } from './testing/peer.ts';
 import type { Peer } from './testing/peer.ts';
 import { ana, ben, olga, plan, together, world } from './testing/world.ts';
 
@@ -49,6 +51,26 @@ test('[SYNC-9] when it can write again, everything comes in from the clients by 
   a.type(' four');
   await flushed();
   expect([a.isSaved, b.text]).toEqual([true, a.text]);
+});
+
+test('[SYNC-9] what was dropped meanwhile is not passed over by what is written after', async () => {
+  const { a, b, journal, clock } = await together();
+  journal.fails();
+  a.type(' one');
+  await flushed();
+  b.type(' two');
+  await flushed();
+  b.silent = true;
+  journal.works();
+  await clock.advance(1_000);
+  // It could stand alone, but " two" is not here yet.
+  b.doc.getText('t').delete(0, 5);
+  await flushed();
+  expect(b.saved.map(({ writes }) => writes)).toEqual([1]);
+  b.send(framed([frame.sync, syncFrame.step2], Y.encodeStateAsUpdate(b.doc)));
+  await flushed();
+  expect(b.saved.map(({ writes }) => writes)).toEqual([1, 4]);
+  expect(a.text).toBe(b.text);
 });
 
 test('[SYNC-9] a reader is not told that writing is possible again', async () => {

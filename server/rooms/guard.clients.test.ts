@@ -245,6 +245,21 @@ describe('what is known already', () => {
     },
   );
 
+  test('[GUARD-8] what is left is in the order that merging counts on, whatever order it came in', () => {
+    const { plan, goal } = typing();
+    const parent = { id: textOf(plan.doc, goal)._item?.id ?? { client: 0, clock: 0 } };
+    const lowFirst = forge([
+      { client: 7, clock: 0, parent, content: { string: 'low' } },
+      { client: 2 ** 31, clock: 0, parent, content: { string: 'high' } },
+    ]);
+    const more = forge([{ client: 2 ** 31, clock: 4, parent, content: { string: 'er' } }]);
+    expect(plan.send(ben, lowFirst)).toEqual(accepted);
+    expect(plan.send(ben, more)).toEqual(accepted);
+    plan.commit();
+    expect(plan.doc.store.pendingStructs).toBeNull();
+    expect(Y.getState(plan.doc.store, 2 ** 31)).toBe(6);
+  });
+
   test('[GUARD-8] a deletion that is pending is not judged or stored again', () => {
     const { plan, goal } = typing();
     const cut = updateBy(plan, (doc) => textOf(doc, goal).delete(0, 2), 56);

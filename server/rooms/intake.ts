@@ -3,8 +3,9 @@
  * takes, is read from more slowly: TCP then holds them back, and nothing is lost.
  */
 import { Allowance } from './allowance.ts';
+import type { SessionLimits } from './limits.ts';
 import type { Clock } from './ports.ts';
-import type { SessionLimits, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** `rate`: too much per second. `inbox`: more has been accepted than is stored. */
 type Hold = 'rate' | 'inbox';

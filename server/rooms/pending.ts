@@ -54,7 +54,7 @@ export class Pending {
 
   /** How many are pending in all. */
   get parts(): number {
-    return this.#scans.reduce((sum, { added }) => sum + added.length, 0);
+    return this.#now().parts;
   }
 
   /** Those of a client that lie in a range, at least in part. */
@@ -126,8 +126,10 @@ class Index {
   readonly #deleted = new Map<number, Range[]>();
   readonly #joined = new Map<number, readonly Range[]>();
   bytes = 0;
+  parts = 0;
 
   add(scan: Scan): void {
+    this.parts += scan.added.length;
     for (const placed of scan.added) {
       push(this.byClient, placed.client, placed);
       const list = listOf(placed);

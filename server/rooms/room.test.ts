@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { flushed } from './testing/clock.ts';
+import type { Peer } from './testing/peer.ts';
 import { ana, ben, olga, otherPlan, plan, together, world } from './testing/world.ts';
 
 test('[SYNC-1] nobody is shown an edit, and its sender is not told "saved", before it is on disk', async () => {
@@ -87,19 +88,20 @@ test('[SYNC-3] each socket gets what is in a commit and not its own, as one fram
   const { a, b, journal, peer } = await together();
   const reader = peer(olga);
   await flushed();
-  const before = { a: a.updates, b: b.updates, reader: reader.updates };
   journal.hold();
-  a.type(' a');
+  a.type(' first');
   await flushed();
-  journal.hold();
   a.type(' a');
   b.type(' b');
   b.type(' b');
   journal.release();
   await flushed();
-  const got = (after: number, start: number) => after - start;
-  expect([got(a.updates, before.a), got(b.updates, before.b)]).toEqual([1, 2]);
-  expect(got(reader.updates, before.reader)).toBe(2);
+  const writersSeen = (one: Peer) =>
+    one.updates.map((update) => [...Y.parseUpdateMeta(update).to.keys()].toSorted((x, y) => x - y));
+  const [idOfA, idOfB] = [a.doc.clientID, b.doc.clientID];
+  expect(writersSeen(a)).toEqual([[idOfB]]);
+  expect(writersSeen(b)).toEqual([[idOfA], [idOfA]]);
+  expect(writersSeen(reader)).toEqual([[idOfA], [idOfA, idOfB]]);
   expect(new Set([a.text, b.text, reader.text]).size).toBe(1);
 });
 

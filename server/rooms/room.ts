@@ -12,39 +12,16 @@ import * as Y from 'yjs';
 import type { DurableDocument } from './catchup.ts';
 import { Commits } from './commits.ts';
 import { compactFrom, Compaction } from './compaction.ts';
-import type { Counters } from './counters.ts';
-import type { DropReason, Entry, Sender } from './entry.ts';
+import type { DropReason, Entry } from './entry.ts';
 import { draft, editWaits } from './edit.ts';
 import type { Edited } from './edit.ts';
-import type { Guard, GuardAuthor, GuardView, Verdict } from './guard.ts';
-import { merged } from './inbox.ts';
+import type { GuardAuthor, GuardView, Verdict } from './guard.ts';
 import { answerFrame, noticeFrame, presenceFrame, updateFrame } from './outgoing.ts';
-import type { Clock, DocumentId, Fanout, Hint, Journal, Sequence } from './ports.ts';
+import type { DocumentId, Hint, Sequence } from './ports.ts';
 import { Presence } from './presence.ts';
+import type { RoomHost, Trouble } from './room-host.ts';
 import type { Session } from './session.ts';
-
-/** What a room needs from around it. */
-export interface RoomHost {
-  readonly journal: Journal;
-  readonly fanout: Fanout;
-  readonly clock: Clock;
-  readonly guard: Guard;
-  readonly counters: Counters;
-  /** Milliseconds between two looks for what other nodes wrote; `null` when this node is alone. */
-  readonly lookEveryMs: number | null;
-  readonly report: (trouble: Trouble) => void;
-  /** Nobody is in the room and nothing is on its way. */
-  readonly vacant: (room: Room) => void;
-  /** The room is of no use any more: the document is gone, or this copy of it is broken. */
-  readonly over: (room: Room) => void;
-}
-
-/** Something for the operator. `detail` is an error or a short code, without content. */
-export interface Trouble {
-  readonly document: DocumentId;
-  readonly kind: 'storage-failed' | 'storage-works' | 'broken' | 'compaction-failed' | 'refused';
-  readonly detail: unknown;
-}
+import { authorsOf, shareOut } from './share-out.ts';
 
 export class Room {
   readonly document: DocumentId;
@@ -237,26 +214,9 @@ export class Room {
     const { counters, fanout } = this.#host;
     counters.commits += 1;
     counters.edits += batch.length;
-    this.#sendToOthers(batch, update);
-    for (const sender of new Set(writersIn(batch))) sender.wrote();
+    shareOut(batch, update, this.#sessions);
+    for (const sender of authorsOf(batch)) sender.wrote();
     fanout.publish(this.document, { kind: 'appended', sequence: this.sequence });
-  }
-
-  /** Each socket gets what is in the batch and not its own. */
-  #sendToOthers(batch: readonly Entry[], update: Uint8Array): void {
-    const senders = new Set(batch.map(({ sender }) => sender));
-    let whole: Uint8Array | null = null;
-    for (const session of this.#sessions) {
-      if (!senders.has(session)) {
-        whole ??= updateFrame(update);
-        session.send(whole);
-      } else if (senders.size > 1) {
-        const others = batch.flatMap(({ sender, content }) =>
-          content && sender !== session ? [content.update] : [],
-        );
-        if (others.length > 0) session.send(updateFrame(merged(others)));
-      }
-    }
   }
 
   #finished(): void {
@@ -342,9 +302,4 @@ export class Room {
   #report(kind: Trouble['kind'], detail: unknown): void {
     this.#host.report({ document: this.document, kind, detail });
   }
-}
-
-/** Whoever has something in a batch that was not there before. */
-function* writersIn(batch: readonly Entry[]): Generator<Sender> {
-  for (const { sender, content } of batch) if (content) yield sender;
 }

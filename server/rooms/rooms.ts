@@ -4,7 +4,6 @@
  * and the authority that are passed in.
  */
 import type { UserId } from '#shared/plan/plan.ts';
-import { limits as planLimits } from '#shared/doc/schema.ts';
 import type * as Y from 'yjs';
 
 import { DurableDocument } from './catchup.ts';
@@ -13,12 +12,14 @@ import { zeroCounters } from './counters.ts';
 import type { Counters } from './counters.ts';
 import type { Edited } from './edit.ts';
 import type { Guard } from './guard.ts';
+import { usualLimits } from './limits.ts';
+import type { RoomsLimits } from './limits.ts';
 import type { Authority, Clock, DocumentId, Fanout, Journal, Login, Sequence } from './ports.ts';
 import { Room } from './room.ts';
-import type { RoomHost, Trouble } from './room.ts';
+import type { RoomHost, Trouble } from './room-host.ts';
 import { Session } from './session.ts';
 import type { SessionHost } from './session.ts';
-import type { SessionLimits, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 export interface RoomsOptions {
   readonly journal: Journal;
@@ -32,36 +33,6 @@ export interface RoomsOptions {
   readonly wrote?: (login: Login) => void;
   readonly limits?: Partial<RoomsLimits>;
 }
-
-export interface RoomsLimits extends SessionLimits {
-  /** How long a room without people stays in memory. */
-  readonly idleMs: number;
-  readonly connectionsPerPerson: number;
-  /** How often every socket's access is looked at, whether it says something or not. */
-  readonly sweepEveryMs: number;
-  /** See `RoomHost.lookEveryMs`. */
-  readonly lookEveryMs: number | null;
-  /** From `close()` to the closing of the sockets, if commits hang. */
-  readonly drainMs: number;
-  /** From `close()` to the last connection ended by force. */
-  readonly shutdownMs: number;
-}
-
-const defaults: RoomsLimits = {
-  idleMs: 30_000,
-  connectionsPerPerson: 20,
-  sweepEveryMs: 2_000,
-  lookEveryMs: null,
-  drainMs: 3_000,
-  shutdownMs: 5_000,
-  frameBytes: planLimits.frameBytes,
-  early: { frames: 100, bytes: 2 * 1024 * 1024 },
-  frames: { perSecond: 1_000, burst: 30_000 },
-  bytes: { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 },
-  questions: { perSecond: 1, burst: 20 },
-  bufferedBytes: 1024 * 1024,
-  closingMs: 5_000,
-};
 
 /** Sweeps without a word to a socket before it gets an empty message: after 20 s. */
 const quietSweeps = 10;
@@ -89,7 +60,7 @@ export class Rooms {
     const { journal, fanout, clock, guard, authority } = options;
     const report = options.report ?? (() => undefined);
     this.#options = options;
-    this.#limits = { ...defaults, ...options.limits };
+    this.#limits = { ...usualLimits, ...options.limits };
     this.#roomHost = {
       journal,
       fanout,

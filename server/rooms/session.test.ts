@@ -57,6 +57,10 @@ test('[SYNC-6] an update whose dependencies are missing is dropped, asked for, a
   a.type(' three');
   await flushed();
   expect([b.text, a.saved]).toEqual(['Hello', []]);
+  const questions = a.frames.filter(
+    ([kind, sub]) => kind === frame.sync && sub === syncFrame.step1,
+  );
+  expect(questions).toHaveLength(1);
   expect(await rooms.read(plan, (doc) => doc.store.pendingStructs)).toBe(null);
 
   // Its answer to the question that is still open holds all of it.
@@ -65,6 +69,21 @@ test('[SYNC-6] an update whose dependencies are missing is dropped, asked for, a
   expect(b.text).toBe('Hello one two three');
   // The lost one never came, so the server has seen three write frames.
   expect(a.saved.map(({ writes }) => writes)).toEqual([3]);
+});
+
+test('[SYNC-6] "saved" does not run past a hole: what could stand alone waits too', async () => {
+  const { a, b } = await together();
+  a.silent = true;
+  a.redial();
+  await flushed();
+  loses(a, () => a.type(' one'));
+  a.type(' two');
+  a.doc.getText('t').delete(0, 5);
+  await flushed();
+  expect([a.saved, b.text]).toEqual([[], 'Hello']);
+  a.send(framed([frame.sync, syncFrame.step2], Y.encodeStateAsUpdate(a.doc)));
+  await flushed();
+  expect([a.saved.map(({ writes }) => writes), b.text]).toEqual([[3], ' one two']);
 });
 
 test('[SYNC-6] the server asks again when its question was answered before', async () => {

@@ -20,13 +20,17 @@ import type { Counters } from './counters.ts';
 import type { DropReason, Sender } from './entry.ts';
 import type { GuardAuthor, WriteVerdict } from './guard.ts';
 import { Intake } from './intake.ts';
+import { Ledger } from './ledger.ts';
+import type { SessionLimits } from './limits.ts';
 import { askFrame, noticeFrame, presenceFrame } from './outgoing.ts';
+import { Outlet } from './outlet.ts';
 import type { Authority, Clock, DocumentId, Login } from './ports.ts';
 import type { Present } from './presence.ts';
-import type { Room, Trouble } from './room.ts';
+import type { Trouble } from './room-host.ts';
+import type { Room } from './room.ts';
 import { SavedReport } from './saved.ts';
 import type { DurableState } from './saved.ts';
-import type { SessionLimits, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 export interface SessionHost {
   readonly authority: Authority;
@@ -48,6 +52,8 @@ export class Session implements Sender, Present {
   readonly #wire: Wire;
   readonly #host: SessionHost;
   readonly #intake: Intake;
+  readonly #outlet: Outlet;
+  readonly #ledger = new Ledger();
   readonly #saved: SavedReport;
   #author: GuardAuthor;
   #role: Role;
@@ -56,12 +62,7 @@ export class Session implements Sender, Present {
   #earlyBytes = 0;
   #closed = false;
   #ended = false;
-  #writes = 0;
-  #owes = false;
   #stopped = false;
-  /** Questions of ours that the client has not answered with a step 2. */
-  #asked = 0;
-  #mostBuffered: number;
   /** Calls of `keepAlive` since something was last sent. */
   #quietCalls = 0;
   #cancelTerminate: (() => void) | null = null;
@@ -75,7 +76,7 @@ export class Session implements Sender, Present {
     this.#host = host;
     this.#intake = new Intake(wire, host.clock, host.limits);
     this.#saved = new SavedReport(host.clock, (frame) => this.send(frame));
-    this.#mostBuffered = host.limits.bufferedBytes;
+    this.#outlet = new Outlet(wire, host.limits.bufferedBytes);
   }
 
   get user(): Login['user'] {
@@ -139,16 +140,9 @@ export class Session implements Sender, Present {
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
-    const { bufferedAmount } = this.#wire;
-    const { bufferedBytes } = this.#host.limits;
-    if (bufferedAmount <= bufferedBytes) this.#mostBuffered = bufferedBytes;
-    else if (bufferedAmount > this.#mostBuffered) {
-      this.close('tooSlow');
-      return;
-    }
-    this.#quietCalls = 0;
     try {
-      this.#wire.send(frame);
+      if (this.#outlet.send(frame)) this.#quietCalls = 0;
+      else this.close('tooSlow');
     } catch (error) {
       this.#fail(error);
     }
@@ -160,7 +154,7 @@ export class Session implements Sender, Present {
 
   /** Asks for everything that a document with this state vector lacks. */
   ask(stateVector: Uint8Array): void {
-    this.#asked += 1;
+    this.#ledger.asked();
     this.send(askFrame(stateVector));
   }
 
@@ -176,7 +170,7 @@ export class Session implements Sender, Present {
     if (this.#closed) return;
     switch (reason) {
       case 'read-only':
-        this.#owes = true;
+        this.#ledger.dropped();
         return;
       case 'resync':
         this.#owe();
@@ -234,8 +228,8 @@ export class Session implements Sender, Present {
 
   #take(room: Room, frame: Uint8Array): void {
     if (!this.recheck()) return;
-    if (this.#owes && isUpdate(frame)) {
-      this.#writes += 1;
+    if (this.#ledger.hasHole && isUpdate(frame)) {
+      this.#ledger.count();
       return;
     }
     const verdict = room.judge(this.#author, frame);
@@ -245,7 +239,7 @@ export class Session implements Sender, Present {
         this.#write(room, frame, verdict.kind === 'write' ? verdict : null);
         return;
       case 'resync':
-        this.#writes += 1;
+        this.#ledger.count();
         if (isStep2(frame)) this.close('resync');
         else this.#owe();
         return;
@@ -265,36 +259,31 @@ export class Session implements Sender, Present {
   }
 
   #write(room: Room, frame: Uint8Array, content: WriteVerdict | null): void {
-    this.#writes += 1;
-    const step2 = isStep2(frame);
-    if (step2 && this.#asked > 0) this.#asked -= 1;
+    const write = this.#ledger.count();
+    if (isStep2(frame)) this.#ledger.answered();
     if (this.#stopped || room.readOnly) {
-      this.#owes = true;
+      this.#ledger.dropped();
       return;
     }
-    if (step2) this.#owes = false;
-    room.write({ sender: this, write: this.#writes, author: this.#author, frame, content });
+    if (isStep2(frame)) this.#ledger.filled();
+    room.write({ sender: this, write, author: this.#author, frame, content });
     room.holdBackIfCrowded(this);
   }
 
-  /** Waits for a step 2. One that is asked for and has not come will hold all that was dropped by now. */
   #owe(): void {
-    this.#owes = true;
+    this.#ledger.dropped();
     const room = this.#room;
-    if (room && !room.readOnly && this.#asked === 0) this.ask(room.stateVector);
+    if (room && !room.readOnly && !this.#ledger.isAsked) this.ask(room.stateVector);
   }
 
   #answer(room: Room, stateVector: Uint8Array): void {
-    const { limits } = this.#host;
-    const unread = this.#wire.bufferedAmount > limits.bufferedBytes;
-    if (unread || !this.#intake.mayAsk()) {
+    if (this.#outlet.isFull || !this.#intake.mayAsk()) {
       this.close('tooSlow');
       return;
     }
     const answer = room.answer(stateVector);
     this.send(answer);
-    // A whole plan may be more than a slow line takes at once: that alone is no reason to close.
-    this.#mostBuffered = limits.bufferedBytes + answer.length;
+    this.#outlet.answered(answer.length);
   }
 
   #becomes(role: Role): void {

@@ -16,7 +16,8 @@ export function writeUpdate(
 ): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, fresh.length);
-  for (const { client, structs } of fresh) {
+  // Y.mergeUpdates takes it for granted that the highest client comes first, and loses structs if not.
+  for (const { client, structs } of fresh.toSorted((a, b) => b.client - a.client)) {
     encoding.writeVarUint(encoder, structs.length);
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, structs[0]?.clock ?? 0);
@@ -70,7 +71,7 @@ function writeRest(encoder: encoding.Encoder, struct: Struct): void {
 function writeDeletions(encoder: encoding.Encoder, deletions: readonly Range[]): void {
   const byClient = Map.groupBy(deletions, ({ client }) => client);
   encoding.writeVarUint(encoder, byClient.size);
-  for (const [client, ranges] of byClient) {
+  for (const [client, ranges] of [...byClient].sort(([a], [b]) => b - a)) {
     const whole = joined(ranges);
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, whole.length);

@@ -30,8 +30,8 @@ export class Peer {
   readonly presence: SeenPresence[] = [];
   /** Every frame from the server on this connection. */
   frames: Uint8Array[] = [];
-  /** Update frames from the server on this connection. */
-  updates = 0;
+  /** Updates from the server on this connection. */
+  updates: Uint8Array[] = [];
   /** Write frames sent on this connection. */
   writes = 0;
   code: number | null = null;
@@ -111,7 +111,7 @@ export class Peer {
     this.saved.length = 0;
     this.notices.length = 0;
     this.presence.length = 0;
-    this.updates = 0;
+    this.updates = [];
     this.writes = 0;
     this.code = null;
     const wire = new TestWire({
@@ -154,8 +154,9 @@ export class Peer {
   #sync(decoder: decoding.Decoder): void {
     const answer = encoding.createEncoder();
     encoding.writeVarUint(answer, frameKind.sync);
+    const payload = decoder.pos;
     const kind = syncProtocol.readSyncMessage(decoder, answer, this.doc, this);
-    if (kind === syncFrame.update) this.updates += 1;
+    if (kind === syncFrame.update) this.updates.push(payloadOf(decoder.arr.subarray(payload)));
     if (kind !== syncFrame.step1 || this.silent) return;
     this.writes += 1;
     this.send(encoding.toUint8Array(answer));
@@ -173,6 +174,13 @@ export class Peer {
     this.writes += 1;
     this.send(framed([frameKind.sync, syncFrame.update], update));
   }
+}
+
+/** The update in a sync message that begins with its kind. */
+function payloadOf(message: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
 }
 
 /** A frame as a client sends it. */

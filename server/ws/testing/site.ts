@@ -10,9 +10,9 @@ import * as Y from 'yjs';
 
 import { localFanout } from '../../fanout/local.ts';
 import { guard } from '../../rooms/guard.ts';
+import type { RoomsLimits } from '../../rooms/limits.ts';
 import type { Clock, DocumentId, Login } from '../../rooms/ports.ts';
 import { Rooms } from '../../rooms/rooms.ts';
-import type { RoomsLimits } from '../../rooms/rooms.ts';
 import { MemoryJournal } from '../../rooms/testing/memory-journal.ts';
 import { ana, ben, olga, plan, TestAuthority } from '../../rooms/testing/world.ts';
 import { socketServer } from '../socket.ts';

@@ -1,0 +1,37 @@
+/**
+ * How much may lie unread on a socket. Who does not read is not waited for; but a whole plan may be
+ * more than a slow line takes at once, and that alone is no reason to close.
+ */
+import type { Wire } from './wire.ts';
+
+export class Outlet {
+  readonly #wire: Wire;
+  readonly #mostUnread: number;
+  /** What may lie unread beside an answer that is larger than that. */
+  #most: number;
+
+  constructor(wire: Wire, mostUnread: number) {
+    this.#wire = wire;
+    this.#mostUnread = mostUnread;
+    this.#most = mostUnread;
+  }
+
+  /** True when so much lies unread that no answer should come on top. */
+  get isFull(): boolean {
+    return this.#wire.bufferedAmount > this.#mostUnread;
+  }
+
+  /** Sends; false, and nothing sent, when too much lies unread. */
+  send(frame: Uint8Array): boolean {
+    const { bufferedAmount } = this.#wire;
+    if (bufferedAmount <= this.#mostUnread) this.#most = this.#mostUnread;
+    else if (bufferedAmount > this.#most) return false;
+    this.#wire.send(frame);
+    return true;
+  }
+
+  /** Allows for an answer that was sent, until it has left. */
+  answered(bytes: number): void {
+    this.#most = this.#mostUnread + bytes;
+  }
+}
