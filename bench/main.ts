@@ -3,9 +3,11 @@
  * Each benchmark prints a table and writes its figures to bench/results/NAME.json.
  */
 import { latency } from './latency.ts';
+import { restore } from './restore.ts';
 
 const benchmarks: Record<string, (options: ReadonlyMap<string, string>) => Promise<void>> = {
   latency,
+  restore,
 };
 
 // Every y-websocket provider listens for the process's end.

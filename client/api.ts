@@ -6,11 +6,28 @@ import type {
   InvitationView,
   Invited,
   Me,
+  OpenInvitation,
   Person,
   PlanSummary,
   SetupBody,
   SetupStatus,
 } from '#shared/wire/api.ts';
+import type {
+  AgreementBody,
+  Review,
+  ReviewChange,
+  ReviewDraft,
+  ReviewNow,
+  ReviewSaved,
+} from '#shared/wire/reviews.ts';
+import type {
+  Comparison,
+  HistoryEntry,
+  RestoreBody,
+  Restored,
+  SnapshotSummary,
+  SnapshotView,
+} from '#shared/wire/history.ts';
 
 import { readJson, readTrouble, Trouble } from './problem.ts';
 
@@ -39,6 +56,57 @@ export const api = {
     ask<void>('DELETE', `${planPath(planId, 'participants')}/${encodeURIComponent(userId)}`),
   invite: (planId: string, body: InvitationBody) =>
     ask<Invited>('POST', planPath(planId, 'invitations'), body),
+  openInvitations: (planId: string) =>
+    ask<readonly OpenInvitation[]>('GET', planPath(planId, 'invitations')),
+  withdraw: (planId: string, invitationId: string) =>
+    ask<void>('DELETE', `${planPath(planId, 'invitations')}/${encodeURIComponent(invitationId)}`),
+
+  history: (planId: string) => ask<readonly HistoryEntry[]>('GET', planPath(planId, 'history')),
+  snapshots: (planId: string) =>
+    ask<readonly SnapshotSummary[]>('GET', planPath(planId, 'snapshots')),
+  snapshot: (planId: string, id: string) =>
+    ask<SnapshotView>('GET', `${planPath(planId, 'snapshots')}/${encodeURIComponent(id)}`),
+  /** Keeps the plan as it is saved now. */
+  keep: (planId: string, name: string) =>
+    ask<SnapshotSummary>('POST', planPath(planId, 'snapshots'), { name }),
+  /** `from`, `to`: a snapshot's id, or `now`. */
+  compare: (planId: string, from: string, to: string) =>
+    ask<Comparison>(
+      'GET',
+      `${planPath(planId, 'compare')}?${new URLSearchParams({ from, to }).toString()}`,
+    ),
+  /** Goes back to a snapshot; without `blocks` to all of it. */
+  restore: (planId: string, id: string, body: RestoreBody) =>
+    ask<Restored>(
+      'POST',
+      `${planPath(planId, 'snapshots')}/${encodeURIComponent(id)}/restore`,
+      body,
+    ),
+
+  review: (planId: string) => ask<ReviewNow>('GET', planPath(planId, 'review')),
+  startReview: (planId: string) => ask<ReviewDraft>('POST', planPath(planId, 'review'), {}),
+  /** `walk` is when the walk was started that it is meant for; another one does not take it. */
+  changeReview: (planId: string, walk: string, change: ReviewChange) =>
+    ask<ReviewDraft>('PATCH', walkPath(planId, walk), change),
+  /** As the page goes away: the browser still sends it, and nobody hears the answer. */
+  lastWords: (planId: string, walk: string, change: ReviewChange) => {
+    void send('PATCH', walkPath(planId, walk), change, { keepalive: true }).catch(() => {});
+  },
+  /** Ask the person first: what was said in the walk goes with it. */
+  putReviewAway: (planId: string) =>
+    ask<void>('DELETE', planPath(planId, 'review'), { confirm: true }),
+  /** `without`: the people whose agreement to an earlier plan may be left out. */
+  keepReview: (planId: string, version: number, without: readonly string[]) =>
+    ask<ReviewSaved>('POST', planPath(planId, 'review/save'), { version, without }),
+  askForReview: (planId: string) => ask<void>('POST', planPath(planId, 'review-ask'), {}),
+  unaskForReview: (planId: string) => ask<void>('DELETE', planPath(planId, 'review-ask')),
+  reviews: (planId: string) => ask<readonly Review[]>('GET', planPath(planId, 'reviews')),
+  agreeLater: (planId: string, reviewId: string, agreement: AgreementBody) =>
+    ask<Review>(
+      'POST',
+      `${planPath(planId, 'reviews')}/${encodeURIComponent(reviewId)}/agreements`,
+      agreement,
+    ),
 
   invitation: (token: string) =>
     ask<InvitationView>('GET', `/api/invitations/${encodeURIComponent(token)}`),
@@ -58,7 +126,12 @@ async function ask<Answer>(method: Method, path: string, body?: unknown): Promis
   return answer as Answer;
 }
 
-async function send(method: Method, path: string, body: unknown): Promise<Response> {
+async function send(
+  method: Method,
+  path: string,
+  body: unknown,
+  how: Pick<RequestInit, 'keepalive'> = {},
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
@@ -66,6 +139,7 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
       cache: 'no-store',
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...how,
     });
   } catch {
     // fetch throws only when no answer came: no network, or the server is not running.
@@ -75,4 +149,8 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
 
 function planPath(planId: string, rest: string): string {
   return `/api/plans/${encodeURIComponent(planId)}/${rest}`;
+}
+
+function walkPath(planId: string, walk: string): string {
+  return `${planPath(planId, 'review')}?walk=${encodeURIComponent(walk)}`;
 }

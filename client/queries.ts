@@ -1,8 +1,11 @@
 /** What the screens ask the server for, cached by name. */
 import { QueryClient, useQuery } from '@tanstack/react-query';
 
+import type { ReviewNow } from '#shared/wire/reviews.ts';
+
 import { api } from './api.ts';
 import { Trouble } from './problem.ts';
+import { newerReview } from './review/newerReview.ts';
 
 const retries = 2;
 
@@ -12,7 +15,19 @@ export const cached = {
   me: ['me'],
   plans: ['plans'],
   participants: (planId: string) => ['plans', planId, 'participants'],
+  /** Asked for anew with the participants: whoever comes in leaves this list, or takes theirs along. */
+  openInvitations: (planId: string) => ['plans', planId, 'participants', 'invited'],
   invitation: (token: string) => ['invitation', token],
+  /** The walk under way. */
+  review: (planId: string) => ['plans', planId, 'review'],
+  reviews: (planId: string) => ['plans', planId, 'reviews'],
+  /** Everything about a plan's past that can still change. */
+  past: (planId: string) => ['plans', planId, 'past'],
+  history: (planId: string) => ['plans', planId, 'past', 'history'],
+  snapshots: (planId: string) => ['plans', planId, 'past', 'snapshots'],
+  comparison: (planId: string, from: string, to: string) => ['plans', planId, 'compare', from, to],
+  /** What was kept never changes. */
+  snapshot: (planId: string, id: string) => ['plans', planId, 'snapshot', id],
 } as const;
 
 /** Asks again by itself only when nothing has to change for it to work. */
@@ -49,9 +64,58 @@ export function useParticipants(planId: string) {
   });
 }
 
+export function useOpenInvitations(planId: string) {
+  return useQuery({
+    queryKey: cached.openInvitations(planId),
+    queryFn: () => api.openInvitations(planId),
+  });
+}
+
+/** The walk under way, a wish for one, the last one that was kept. An answer never takes back a newer one. */
+export function useReviewNow(planId: string) {
+  return useQuery({
+    queryKey: cached.review(planId),
+    queryFn: () => api.review(planId),
+    structuralSharing: (known, heard) =>
+      newerReview(known as ReviewNow | undefined, heard as ReviewNow),
+  });
+}
+
+/** The reviews that were kept, newest first. */
+export function useReviews(planId: string) {
+  return useQuery({ queryKey: cached.reviews(planId), queryFn: () => api.reviews(planId) });
+}
+
 export function useInvitation(token: string) {
   return useQuery({
     queryKey: cached.invitation(token),
     queryFn: () => api.invitation(token),
+  });
+}
+
+export function useHistory(planId: string) {
+  return useQuery({ queryKey: cached.history(planId), queryFn: () => api.history(planId) });
+}
+
+export function useSnapshots(planId: string) {
+  return useQuery({ queryKey: cached.snapshots(planId), queryFn: () => api.snapshots(planId) });
+}
+
+export function useSnapshot(planId: string, id: string) {
+  return useQuery({
+    queryKey: cached.snapshot(planId, id),
+    queryFn: () => api.snapshot(planId, id),
+    staleTime: Infinity,
+  });
+}
+
+/** Asked for once when it is opened, so that nothing moves under somebody who reads it. */
+export function useComparison(planId: string, from: string, to: string) {
+  return useQuery({
+    queryKey: cached.comparison(planId, from, to),
+    queryFn: () => api.compare(planId, from, to),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
   });
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 
 import type { PlanId } from '#shared/plan/plan.ts';
@@ -7,6 +7,7 @@ import { ErrorPage } from './pages/ErrorPage.tsx';
 import { SignedIn } from './pages/frame/SignedIn.tsx';
 import { Invitation } from './pages/Invitation.tsx';
 import { NotFound } from './pages/NotFound.tsx';
+import { placeOf } from './pages/plan/place.ts';
 import { Plans } from './pages/Plans.tsx';
 import { Setup } from './pages/Setup.tsx';
 import { SignIn } from './pages/SignIn.tsx';
@@ -35,16 +36,9 @@ export function Routes() {
           <Route path="/plans">
             <SignedIn>{(me) => <Plans me={me} />}</SignedIn>
           </Route>
-          <Route path="/plans/:planId/:over?">
-            {({ planId, over }) =>
-              over === undefined || over === 'people' ? (
-                <SignedIn>
-                  {(me) => <PlanPage me={me} planId={planId as PlanId} over={over ?? null} />}
-                </SignedIn>
-              ) : (
-                <NotFound />
-              )
-            }
+          {/* One route for all of a plan's places: the plan stays open while people go about it. */}
+          <Route path="/plans/:planId/*?">
+            {({ planId, '*': rest }) => <OnePlan planId={planId as PlanId} rest={rest} />}
           </Route>
           <Route>
             <NotFound />
@@ -53,4 +47,15 @@ export function Routes() {
       </Suspense>
     </ErrorPage>
   );
+}
+
+interface OnePlanProps {
+  readonly planId: PlanId;
+  readonly rest: string | undefined;
+}
+
+function OnePlan({ planId, rest }: OnePlanProps) {
+  const place = useMemo(() => placeOf(rest), [rest]);
+  if (place === null) return <NotFound />;
+  return <SignedIn>{(me) => <PlanPage me={me} planId={planId} place={place} />}</SignedIn>;
 }

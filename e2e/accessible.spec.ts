@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { fromMenu, openPlan } from './plan.ts';
 import { plantFullPlan } from './script.ts';
@@ -108,6 +108,51 @@ test('[JOURNEY-22] the title of a page and its address never hold a word of a pl
   expect(seen.join(' ')).not.toMatch(/voice|meeting|worry|Ben|help/iu);
   expect(world.server.output).not.toMatch(/voice|meeting|worry/iu);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[LOOK-4] with forced colours what is pressed can be read, on ${colorScheme}`, async ({
+    world,
+  }) => {
+    const options = { ...still, colorScheme, forcedColors: 'active' } as const;
+    const desk = await world.therapist(options);
+    const visitor = await world.window(options);
+    await visitor.goto('/sign-in');
+    await expectInk(visitor.getByRole('button', { name: 'Sign in' }));
+    await openPlan(desk, await world.newPlan(desk));
+    const skip = desk.getByRole('link', { name: 'Skip to the page' });
+    await skip.focus();
+    await expectInk(skip);
+  });
+}
+
+/** There are dark and light points where the words are. */
+async function expectInk(pressed: Locator): Promise<void> {
+  const words = await pressed.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  const page = pressed.page();
+  const shot = await page.screenshot({ clip: words });
+  const { dark, light } = await page.evaluate(
+    async (bytes) => {
+      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas?.drawImage(image, 0, 0);
+      const { data } = canvas?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
+      const points = { dark: 0, light: 0 };
+      for (let at = 0; at < data.length; at += 4) {
+        const sum = (data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0);
+        if (sum < 250) points.dark += 1;
+        if (sum > 515) points.light += 1;
+      }
+      return points;
+    },
+    [...shot],
+  );
+  expect(Math.min(dark, light)).toBeGreaterThan(20);
+}
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

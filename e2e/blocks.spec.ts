@@ -26,8 +26,6 @@ test('[JOURNEY-10] all six kinds are added, written, linked and change state; th
 
   await desk.getByRole('button', { name: /^What is hardest/ }).click();
   await write(desk, 'What matters', 'Meetings');
-  await desk.getByRole('button', { name: 'Add an area' }).click();
-  await write(desk, 'Area of focus', 'Worry at work');
   await addGoal(desk, 'I say what I think');
   await fromMenu(desk, 'I say what I think', 'Add clinical words');
   await write(desk, 'In clinical words', 'Assertive communication');
@@ -43,7 +41,14 @@ test('[JOURNEY-10] all six kinds are added, written, linked and change state; th
   await write(desk, 'Noticing', 'I laughed');
   await addGoal(desk, 'I sleep again');
 
-  await connect(desk, 'I say what I think', 'Connect with an area', ['Worry at work']);
+  // There is no area yet: it is added where it is missed, and tied at once.
+  await fromMenu(desk, 'I say what I think', 'Connect with an area');
+  await expect(desk.getByRole('textbox', { name: 'A new area' })).toBeFocused();
+  await desk.keyboard.type('Worry at work');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('option', { name: 'Worry at work', selected: true })).toBeVisible();
+  await desk.getByRole('button', { name: 'Done' }).click();
+  await expect(desk.getByRole('dialog')).toHaveCount(0);
   await connect(desk, 'One slow breath', 'Connect with another goal', ['I sleep again']);
   await connect(desk, 'I calm down sooner', 'Connect with another goal', ['I sleep again']);
   await connect(desk, 'I laughed', 'Connect with a goal', ['I sleep again', 'I calm down sooner']);
@@ -130,6 +135,54 @@ test('[JOURNEY-11] each kind is set aside with its words and brought back, by ei
     await expect.poll(() => lanesShown(page)).toEqual(before);
   }
   await expectSamePlan([desk, other], plan);
+});
+
+test('[ASIDE-2] after setting aside, keys write nowhere, and [ASIDE-3] whoever was in it is told', async ({
+  world,
+}) => {
+  const desk = await world.therapist();
+  const plan = await world.newPlan(desk);
+  const other = await world.invited(desk, plan);
+  await plant(desk, plan, [
+    { kind: 'goal', text: 'I sleep again' },
+    { kind: 'goal', text: 'I say what I think' },
+    { kind: 'strategy', under: 1, text: 'One slow breath' },
+    { kind: 'area', text: 'Worry at work' },
+  ]);
+  await openPlan(desk, plan);
+  await openPlan(other, plan);
+  const shown = (page: Page) => page.getByRole('textbox').allTextContents();
+
+  await caretTo(field(other, 'Step'), 'End');
+  await other.keyboard.type(' out');
+  await expectWords(field(desk, 'Step'), 'One slow breath out');
+  await fromMenu(desk, 'I say what I think', 'Set aside…');
+  await setAside(desk, 'Later');
+  const done = desk.getByRole('alertdialog', { name: /^“I say what I think” is set aside/ });
+  await expect(done).toBeFocused();
+  const told = other.getByRole('alertdialog', {
+    name: /^Ana Weiss set aside “I say what I think”/,
+  });
+  await expect(told).toBeFocused();
+  const before = await shown(desk);
+  await desk.keyboard.type('typed on');
+  await other.keyboard.type('typed on');
+  expect(await shown(desk)).toEqual(before);
+  expect((await shown(other)).join(' ')).not.toContain('typed on');
+
+  // Closed, the message hands the focus to something near that takes no words.
+  await done.getByRole('button', { name: 'Close' }).click();
+  await expect(desk.getByRole('button', { name: 'More for “I sleep again”' })).toBeFocused();
+  await told.getByRole('button', { name: 'Bring back' }).click();
+  await expect(field(block(other, 'I say what I think'), 'Goal in your own words')).toBeFocused();
+  await expectWords(field(desk, 'Step'), 'One slow breath out');
+  await expectSamePlan([desk, other], plan);
+
+  // The same from a menu without a dialog, and undone with the keys.
+  await fromMenu(desk, 'Worry at work', 'Set aside');
+  await expect(desk.getByRole('alertdialog', { name: /^“Worry at work”/ })).toBeFocused();
+  await desk.keyboard.press('ControlOrMeta+z');
+  await expect(field(desk, 'Area of focus')).toBeFocused();
 });
 
 test('[JOURNEY-12] blocks move by menu, by keys and by dragging the grip; both windows and a reload show one order', async ({

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { addGoal, caretTo, expectWords, goals, offline, openPlan, saved, words } from './plan.ts';
 import { ana, ben, expect, phone, test } from './world.ts';
 
@@ -22,7 +24,22 @@ test('[JOURNEY-1] from an empty server to a plan that two people have written', 
   await desk.getByRole('button', { name: 'People', exact: true }).click();
   await desk.getByRole('button', { name: 'Invite someone' }).click();
   await desk.getByRole('button', { name: 'Make a link' }).click();
-  const link = await desk.getByRole('textbox', { name: /^Link for one person/ }).inputValue();
+  const linkField = desk.getByRole('textbox', { name: /^Link for one person/ });
+  const mistaken = await linkField.inputValue();
+  const open = desk.getByRole('region', { name: 'Open links' });
+  await open.getByRole('button', { name: 'Withdraw the link for anyone, as Client' }).click();
+  await desk.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click();
+  await expect(open.getByText('No link is open.')).toBeVisible();
+  await expect(open.getByRole('heading', { name: 'Open links' })).toBeFocused();
+  await expect(linkField).toBeHidden();
+  const closed = await world.window();
+  await closed.goto(mistaken);
+  await expectClosed(closed);
+
+  await desk.getByRole('button', { name: 'Invite someone' }).click();
+  await desk.getByRole('button', { name: 'Make a link' }).click();
+  const link = await linkField.inputValue();
+  await expect(open.getByRole('listitem')).toHaveCount(1);
 
   const pocket = await world.window({ viewport: phone });
   await pocket.goto(link);
@@ -35,7 +52,9 @@ test('[JOURNEY-1] from an empty server to a plan that two people have written', 
 
   const again = await world.window();
   await again.goto(link);
-  await expect(again.getByRole('heading', { level: 1 })).toContainText('This invitation is closed');
+  await expectClosed(again);
+  await expect(desk.getByRole('dialog').getByText(ben.name, { exact: true })).toBeVisible();
+  await expect(open.getByText('No link is open.')).toBeVisible();
 });
 
 test('[JOURNEY-2] both type into the same goal at once, and one of them goes on offline', async ({
@@ -76,3 +95,7 @@ test('[JOURNEY-2] both type into the same goal at once, and one of them goes on 
     await expect(saved(page)).toBeVisible();
   }
 });
+
+async function expectClosed(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('This invitation is closed');
+}

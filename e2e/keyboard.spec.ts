@@ -109,7 +109,7 @@ test('[JOURNEY-15] a whole plan is written with the keys alone', async ({ world 
   await expect(desk.getByRole('textbox', { name: /^What changed/ })).toBeFocused();
   await desk.keyboard.press('Enter');
   await expect(goals(desk)).toHaveCount(0);
-  await expect(field(desk, 'Area of focus')).toBeFocused();
+  await expect(desk.getByRole('alertdialog', { name: /is set aside/ })).toBeFocused();
   await desk.keyboard.press('ControlOrMeta+z');
   await expect(goals(desk)).toHaveCount(1);
   await expect(goals(desk)).toBeFocused();

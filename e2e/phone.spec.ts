@@ -45,6 +45,52 @@ test('[JOURNEY-23] on a phone a goal is added with the thumb, written, moved int
   await expectNoOverflow(pocket);
 });
 
+test('[JOURNEY-35] on a phone nothing that stands over the page hides words, handles or the end of a menu', async ({
+  world,
+}) => {
+  const desk = await world.therapist();
+  const plan = await world.newPlan(desk);
+  const pocket = await world.invited(desk, plan, pocketSized);
+  await plantFullPlan(desk, plan);
+  await openPlan(desk, plan);
+  await openPlan(pocket, plan);
+  await goals(desk).first().click();
+  const face = pocket.getByRole('img', { name: 'Ana Weiss is writing here' });
+  await expect.poll(async () => (await face.boundingBox())?.x ?? -1).toBeGreaterThanOrEqual(0);
+
+  // The bar reaches from edge to edge: what is read ends above it, and the page's end can be reached.
+  await goals(pocket).first().tap();
+  await pocket.keyboard.type('Today ');
+  await expect(pocket.getByRole('button', { name: 'Undo' })).toBeVisible();
+  const bar = pocket.getByRole('button', { name: 'Add to the plan' }).locator('..');
+  const top = async () => (await bar.boundingBox())?.y ?? 0;
+  expect((await bar.boundingBox())?.width).toBe(phone.width);
+  await pocket.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const last = await pocket.getByRole('link', { name: '988' }).boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThan(await top());
+
+  // A caret that is brought into view is brought above it.
+  await field(pocket, 'Step').last().scrollIntoViewIfNeeded();
+  await pocket.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+  const step = field(pocket, 'Step').last();
+  const end = async () => {
+    // Far from the screen a field gives way to its words: the scroll may meet either.
+    await step.evaluate((words) => words.scrollIntoView({ block: 'end', behavior: 'instant' }));
+    const box = await step.boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0) - (await top());
+  };
+  await expect.poll(end).toBeLessThanOrEqual(0);
+
+  await pocket
+    .locator('[data-kind="strategy"]')
+    .first()
+    .getByRole('button', { name: /^More for/ })
+    .tap();
+  const items = pocket.getByRole('menu').locator('[role^="menuitem"]');
+  await expect(items.last()).toBeVisible();
+  for (const item of await items.all()) await expect(item).toBeInViewport({ ratio: 1 });
+});
+
 test('[JOURNEY-24] on a phone no screen is wider than the phone', async ({ world }) => {
   const pocket = await world.window(pocketSized);
   await pocket.goto('/');

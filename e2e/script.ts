@@ -1,8 +1,12 @@
 /** Fills a plan before a journey begins: a plain client that signs in as somebody in a window. */
+import { isDeepStrictEqual } from 'node:util';
+
 import { addBlock, type EditContext, type NewBlock, wasRefused } from '#shared/doc/edit.ts';
+import { readPlan } from '#shared/doc/read.ts';
 import { SCHEMA_VERSION } from '#shared/doc/schema.ts';
 import type { BlockKind } from '#shared/plan/kinds.ts';
-import type { Block, BlockId, Instant, Plan, UserId } from '#shared/plan/plan.ts';
+import type { BlockId, Instant, Plan, UserId } from '#shared/plan/plan.ts';
+import { textOf } from '#shared/testing/plans.ts';
 import { expect, type Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -19,12 +23,18 @@ export async function planOf(page: Page, planId: string): Promise<Plan> {
   return (await answer.json()) as Plan;
 }
 
-/** Carries out typed edits as the person in this window and waits until the server has them. */
-async function writeAs(
-  page: Page,
-  planId: string,
-  write: (doc: Y.Doc, context: EditContext) => void,
-): Promise<void> {
+interface Script {
+  readonly doc: Y.Doc;
+  readonly context: EditContext;
+  /** Adds letters at the end of a goal's own words, one each so many milliseconds. */
+  typeSlowly(id: BlockId, letters: string, everyMs: number): Promise<void>;
+  /** Waits until the server's plan has the same words as this document. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+/** A plain y-websocket client that has the plan open as the person in this window. */
+export async function editAs(page: Page, planId: string): Promise<Script> {
   const me = (await (await page.request.get('/api/me')).json()) as { id: UserId };
   const { origin, cookie } = await signedIn(page);
   class SignedInSocket extends WebSocket {
@@ -40,21 +50,50 @@ async function writeAs(
   });
   // What is durable, and notices: asked of the server's HTTP side here.
   for (const frame of [4, 5]) provider.messageHandlers[frame] = () => undefined;
+  await expect.poll(() => provider.synced).toBe(true);
+  const context: EditContext = {
+    by: me.id,
+    origin: {},
+    now: () => new Date().toISOString() as Instant,
+    newId: () => crypto.randomUUID() as BlockId,
+    random: Math.random,
+  };
+  const said = (plan: Plan) => plan.blocks.map(({ id, statement }) => [id, statement]);
+  return {
+    doc,
+    context,
+    async typeSlowly(id, letters, everyMs) {
+      for (const letter of letters) {
+        const text = textOf(doc, id);
+        text.insert(text.length, letter);
+        await page.waitForTimeout(everyMs);
+      }
+    },
+    async settled() {
+      const server = async () => said(await planOf(page, planId));
+      await expect
+        .poll(async () => isDeepStrictEqual(await server(), said(readPlan(doc))))
+        .toBe(true);
+    },
+    close() {
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+/** Carries out typed edits as the person in this window and waits until the server has them. */
+async function writeAs(
+  page: Page,
+  planId: string,
+  write: (doc: Y.Doc, context: EditContext) => void,
+): Promise<void> {
+  const script = await editAs(page, planId);
   try {
-    await expect.poll(() => provider.synced).toBe(true);
-    write(doc, {
-      by: me.id,
-      origin: {},
-      now: () => new Date().toISOString() as Instant,
-      newId: () => crypto.randomUUID() as BlockId,
-      random: Math.random,
-    });
-    const size = doc.getMap('blocks').size;
-    const here = async () => (await planOf(page, planId)).blocks.filter(isHere).length;
-    await expect.poll(here).toBe(size);
+    write(script.doc, script.context);
+    await script.settled();
   } finally {
-    provider.destroy();
-    doc.destroy();
+    script.close();
   }
 }
 
@@ -84,10 +123,6 @@ export async function plantFullPlan(page: Page, planId: string): Promise<void> {
       sitting.write(doc, { ...context, now: () => instantBefore(now, sitting.daysAgo) });
     }
   });
-}
-
-function isHere(block: Block): boolean {
-  return block.removed === null;
 }
 
 async function signedIn(page: Page): Promise<{ origin: string; cookie: string }> {

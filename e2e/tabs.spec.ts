@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import type { Page } from '@playwright/test';
+
 import {
   addGoal,
   caretTo,
@@ -37,6 +39,37 @@ test('[JOURNEY-25] two tabs of one person write one plan; signing out in one clo
   await expect(two.getByText(/^You are signed out/)).toBeVisible();
   await expect(two.getByText('I rest')).toHaveCount(0);
   await expect(saved(two)).toBeHidden();
+});
+
+test('[JOURNEY-29] two tabs of one person meet at the server alone: what one cannot send the other does not show', async ({
+  world,
+}) => {
+  const one = await world.therapist();
+  const plan = await world.newPlan(one);
+  const line = await holdable(one);
+  const two = await one.context().newPage();
+  await openPlan(one, plan);
+  await openPlan(two, plan);
+  await addGoal(one, 'I rest');
+  await expectWords(goals(two), 'I rest');
+  await expect(saved(one)).toBeVisible();
+
+  line.hold();
+  await caretTo(goals(one), 'End');
+  await one.keyboard.type(' alone');
+  await expectWords(goals(one), 'I rest alone');
+  // Something goes all the way from this tab over the server to the other: whatever takes a
+  // shorter way would be here by now.
+  await caretTo(goals(two), 'Home');
+  await two.keyboard.type('Today ');
+  await expectWords(goals(one), 'Today I rest alone');
+  await expect(saved(two)).toBeVisible();
+  expect(await words(goals(two))).toBe('Today I rest');
+  await expect(saved(one)).toBeHidden();
+
+  line.letGo();
+  await expectWords(goals(two), 'Today I rest alone');
+  for (const tab of [one, two]) await expect(saved(tab)).toBeVisible();
 });
 
 test('[JOURNEY-26] a reader is told so, and no key changes anything', async ({ world }) => {
@@ -126,3 +159,24 @@ test('[JOURNEY-28] a paste that is too large is turned away with a word, and the
   expect(JSON.stringify(goal?.notes)).toContain('Since May. Also in June.');
   expect(JSON.stringify(goal?.notes)).not.toContain('a long line');
 });
+
+/** Puts a valve into a page's sockets, before it opens any: what it sends can be held on its way. */
+async function holdable(page: Page): Promise<{ hold(): void; letGo(): void }> {
+  let held: (() => void)[] | null = null;
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (held) held.push(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  return {
+    hold: () => {
+      held = [];
+    },
+    letGo: () => {
+      for (const send of held ?? []) send();
+      held = null;
+    },
+  };
+}

@@ -86,6 +86,8 @@ test('[JOURNEY-19] undo reaches what was written far up the page, where the edit
   await desk.keyboard.press('ControlOrMeta+z');
   await expect(desk.getByRole('button', { name: /^Resting/ })).toHaveCount(0);
   await expectWords(first, 'I say what I think');
+  // The caret follows the undo; only then is the next click the last word.
+  await expect(block(desk, 'Goal 1.').locator(':focus')).toHaveCount(1);
   await goals(desk).last().click();
   await expect(first).not.toHaveAttribute('contenteditable');
   await desk.keyboard.press('ControlOrMeta+z');

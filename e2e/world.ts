@@ -47,6 +47,7 @@ export interface World {
 interface WindowOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active';
   readonly locale?: string;
 }
 interface InvitedOptions extends WindowOptions {

@@ -15,6 +15,9 @@ import type { Config } from './config.ts';
 import { unlock } from './crypto/keys.ts';
 import { openText, type SealKey, sealText } from './crypto/seal.ts';
 import { localFanout } from './fanout/local.ts';
+import { planStates } from './history/plan-states.ts';
+import { planHistory } from './history/plan-history.ts';
+import { createSnapshots } from './history/snapshots.ts';
 import { createApp } from './http/app.ts';
 import type { Env } from './http/env.ts';
 import { processMetrics, roomMetrics } from './http/metrics.ts';
@@ -27,10 +30,12 @@ import { rolesIn } from './people/participants.ts';
 import { documentOf, planDocuments } from './people/plan-documents.ts';
 import { createPlans, type TitleSeal } from './people/plans.ts';
 import { createSetup, newSetupCode, type Setup } from './people/setup.ts';
+import { createReviews } from './reviews/reviews.ts';
 import { DurableDocument } from './rooms/catchup.ts';
 import { guard } from './rooms/guard.ts';
 import type { Clock, DocumentId, Journal } from './rooms/ports.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { type DocumentSeals, documentSeals } from './store/document-seals.ts';
 import { NewerRecords } from './store/migrations.ts';
 import { sealedJournal } from './store/sealed.ts';
 import { openSqliteStore } from './store/sqlite/journal.ts';
@@ -84,6 +89,7 @@ export async function compose(config: Config, around: Surroundings): Promise<Com
       key: unlocked.key,
       db: records.db,
       journal,
+      seals: documentSeals(store, unlocked.key),
       journalAnswers: async () => void (await store.readKeyCheck()),
       closers,
     });
@@ -98,6 +104,7 @@ interface Foundation {
   readonly key: SealKey;
   readonly db: Awaited<ReturnType<typeof openRecords>>['db'];
   readonly journal: Journal;
+  readonly seals: DocumentSeals;
   /** Rejects when the journal cannot be read. */
   readonly journalAnswers: () => Promise<void>;
   /** What has to be let go of at the end, in the order it was opened. */
@@ -107,7 +114,7 @@ interface Foundation {
 async function assemble(
   config: Config,
   { address, clock, log, hashing }: Surroundings,
-  { key, db, journal, journalAnswers, closers }: Foundation,
+  { key, db, journal, seals, journalAnswers, closers }: Foundation,
 ): Promise<Composed> {
   const idleMs = config.sessionIdleMinutes * 60_000;
   const absoluteMs = Math.max(leastAbsoluteMs, idleMs);
@@ -156,21 +163,44 @@ async function assemble(
   });
   access.tell(rooms);
 
+  const documents = planDocuments({ rooms, journal, now });
   const plans = createPlans({
     db,
-    documents: planDocuments({ rooms, journal, now }),
+    documents,
     titles: titleSeal(key),
     access,
     now,
   });
   await plans.sweep();
   const setup = createSetup({ db, accounts, code: config.setupCode ?? newSetupCode(), now });
+  const states = planStates({ rooms, journal });
+  const snapshots = createSnapshots({ db, seals, states, now });
+  const reviews = createReviews({
+    db,
+    states,
+    snapshots,
+    seals,
+    documents,
+    tell: (plan, what) => rooms.tell(documentOf(plan), what),
+    report: (damaged) => log.error('review.damaged', damaged),
+    now,
+  });
   const app = createApp({
     db,
     accounts,
     access,
     setup,
     plans,
+    history: planHistory({
+      db,
+      rooms,
+      states,
+      snapshots,
+      reviews: (plan) => reviews.list(plan),
+      report: ({ plan, error }) => log.error('restore.not-noted', { plan, ...errorFacts(error) }),
+      now,
+    }),
+    reviews,
     invitations: createInvitations({ db, accounts, address, now }),
     health: {
       version: version(),

@@ -12,6 +12,7 @@ import { Slides } from './drag/Slides.tsx';
 import { EditorProvider } from './EditorContext.ts';
 import { AloudSwitch } from './live/AloudSwitch.tsx';
 import { LiveRegion } from './live/LiveRegion.tsx';
+import { useAsideUnderMe } from './live/useAsideUnderMe.ts';
 import { useOthersAloud } from './live/useOthersAloud.ts';
 import { isEmptyPage, pageOutline } from './outline/pageOutline.ts';
 import { arrangement } from './outline/places.ts';
@@ -46,18 +47,21 @@ export interface PlanEditorProps {
   readonly foot?: ReactNode;
 }
 
+const nobody: readonly Person[] = [];
+
 /** Drawn anew when the plan changes, and not with every word of the saved mark. */
 export const PlanEditor = memo(Letter, (before, after) =>
   sameProps({ ...before, ...before.me, me: null }, { ...after, ...after.me, me: null }),
 );
 
 function Letter(props: PlanEditorProps) {
-  const { conn, readOnly, me, people = [], startedAt, beside, foot } = props;
+  const { conn, readOnly, me, people = nobody, startedAt, beside, foot } = props;
   const { editor, saying } = useEditorOf(conn, me.id as UserId, readOnly, people);
   const plan = usePlan(conn);
   const outline = pageOutline(plan, editor.me);
   useUndoKeys(conn, editor.acts.followUndo);
-  useOthersAloud(conn, editor.speak);
+  useOthersAloud(conn, editor.me, editor.speak);
+  useAsideUnderMe(editor);
 
   const shown: PageSection[] = [
     'matters',

@@ -11,6 +11,15 @@ describe('initial', () => {
     ['李', '李'],
     ['👩🏽‍🦱 Sam', '👩🏽‍🦱'],
     ['', '·'],
+    ['Dr. Maya Lund', 'M'],
+    ['dra Inés Soto', 'I'],
+    ['Prof. Dr. med. Ana Weiss', 'A'],
+    ['Dr.Ben', 'B'],
+    ['Sra. Ruiz', 'R'],
+    ['Drew Hall', 'D'],
+    ['Ingrid', 'I'],
+    ['Ing Li', 'I'],
+    ['Dr.', 'D'],
   ])('[LOOK-3] %s shows as %s', (name, shown) => {
     expect(initial(name)).toBe(shown);
   });

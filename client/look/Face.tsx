@@ -21,9 +21,23 @@ export function Face({ name, colour, size = 'small' }: FaceProps) {
   );
 }
 
-/** The first letter a person would point at, whatever the script. */
+/**
+ * What people are addressed by, in front of their name. Short ones that are also names count as a
+ * title only with their point.
+ */
+const title =
+  /^(?:(?:dr|dra|prof|profa|professor|profesora?|mr|mrs|ms|mx|sra?|srta|herr|frau)(?:\.\s*|\s+)|(?:lic|ing|mag|med|psych|psic|dipl|dott|fr|st)\.\s*)(?=\S)/iu;
+
+function withoutTitles(name: string): string {
+  const rest = name.replace(title, '');
+  return rest === name ? name : withoutTitles(rest);
+}
+
+/** The first letter a person would point at, whatever the script: of their name, not of a title. */
 export function initial(name: string): string {
-  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+    withoutTitles(name.trim()),
+  );
   for (const { segment } of segments) return segment.toLocaleUpperCase();
   return '·';
 }

@@ -9,6 +9,7 @@ const shapes = {
   back: 'M16 10H4.5M9 5.5 4.5 10 9 14.5',
   leave: 'M11.5 4H6.3C5.6 4 5 4.6 5 5.3v9.4c0 .7.6 1.3 1.3 1.3h5.2M9 10h8M14 7l3 3-3 3',
   chevron: 'M6 8.2l4 4 4-4',
+  history: 'M4.2 7.2A6.5 6.5 0 1 1 3.5 10M3.6 3.8l.6 3.4 3.4-.6M10 6.4V10l2.5 1.6',
 } as const;
 
 /** A line drawing 20 px square, in the colour of the text around it; never the only name of a thing. */

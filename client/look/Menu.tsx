@@ -4,10 +4,12 @@ import {
   Menu as AriaMenu,
   MenuItem,
   type MenuItemProps,
+  type MenuProps as AriaMenuProps,
   MenuSection,
   type MenuSectionProps,
   MenuTrigger,
   Popover,
+  type PopoverProps,
 } from 'react-aria-components';
 
 import { classes } from './classes.ts';
@@ -28,13 +30,30 @@ export function Menu({ label, trigger, top, children }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={classes(styles.popover)} placement="bottom end" offset={6}>
-        {top}
-        <AriaMenu className={classes(styles.menu)} aria-label={label}>
-          {children}
-        </AriaMenu>
-      </Popover>
+      <MenuSheet aria-label={label} top={top}>
+        {children}
+      </MenuSheet>
     </MenuTrigger>
+  );
+}
+
+export interface MenuSheetProps extends Omit<AriaMenuProps<object>, 'children' | 'className'> {
+  readonly 'aria-label': string;
+  /** Where it stands beside its button; a submenu finds its own place. */
+  readonly placement?: PopoverProps['placement'];
+  readonly top?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The sheet with a menu on it: beside what opened it, on phones from below. It scrolls when it must. */
+export function MenuSheet({ placement = 'bottom end', top, children, ...menu }: MenuSheetProps) {
+  return (
+    <Popover className={classes(styles.popover)} placement={placement} offset={6}>
+      {top}
+      <AriaMenu {...menu} className={classes(styles.menu)}>
+        {children}
+      </AriaMenu>
+    </Popover>
   );
 }
 

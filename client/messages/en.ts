@@ -3,11 +3,13 @@ import common from './en/common.ts';
 import doorway from './en/doorway.ts';
 import editor from './en/editor.ts';
 import field from './en/field.ts';
+import history from './en/history.ts';
 import invitation from './en/invitation.ts';
 import people from './en/people.ts';
 import planHeader from './en/planHeader.ts';
 import plans from './en/plans.ts';
 import problem from './en/problem.ts';
+import review from './en/review.ts';
 
 /** English: the source of every key. Each namespace is a file of its own in `en/` and `es/`. */
 const en = {
@@ -16,11 +18,13 @@ const en = {
   doorway,
   editor,
   field,
+  history,
   invitation,
   people,
   planHeader,
   plans,
   problem,
+  review,
 } as const;
 
 export default en;

@@ -40,6 +40,14 @@ describe('messages', () => {
     expect('Saving failed.').toMatch(never.en);
     expect('El plan está vencido.').toMatch(never.es);
   });
+
+  it('[WORDS-5] say "here now" of a goal and of nothing else', () => {
+    const state = ['editor.state.goal.here-now'];
+    const keys = (texts: typeof english, said: RegExp) =>
+      [...texts].filter(([, text]) => said.test(text)).map(([key]) => key);
+    expect(keys(english, /here now/i)).toEqual(state);
+    expect(keys(spanish, /ya está aquí|aquí ahora/i)).toEqual(state);
+  });
 });
 
 describe('reading level', () => {

@@ -3,17 +3,18 @@ import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 
 import { can, mayGrant, type Role } from '#shared/access/can.ts';
+import type { UserId } from '#shared/plan/plan.ts';
 import type { Me, Person } from '#shared/wire/api.ts';
 
 import { Button } from '../look/Button.tsx';
 import { Dialog } from '../look/Dialog.tsx';
 import type { PlanConnection } from '../sync/connection.ts';
 import { usePeople } from '../sync/usePlan.ts';
-import { usePersonColour } from './frame/usePersonColour.ts';
 import styles from './People.module.css';
 import { EndAccess } from './people/EndAccess.tsx';
 import { Invite } from './people/Invite.tsx';
 import { Leave } from './people/Leave.tsx';
+import { OpenInvitations } from './people/OpenInvitations.tsx';
 import { PersonRow } from './people/PersonRow.tsx';
 import { closeOver } from './plan/over.ts';
 
@@ -25,14 +26,14 @@ export interface PeopleProps {
   readonly people: readonly Person[];
 }
 
-/** Over a plan: who is in it and what that means, asking someone in, ending access, leaving. */
+/** Over a plan: who is in it and who is asked in, and what that means; ending access, leaving. */
 export function People({ isOpen, conn, me, role, people }: PeopleProps) {
   const t = useTranslations('people');
   const [, navigate] = useLocation();
   const here = usePeople(conn);
-  const colourOf = usePersonColour();
   const [ending, setEnding] = useState<Person | null>(null);
   const [leaving, setLeaving] = useState(false);
+  const [withdrawn, setWithdrawn] = useState<string | null>(null);
   const grantable = mayGrant(role);
 
   return (
@@ -44,7 +45,7 @@ export function People({ isOpen, conn, me, role, people }: PeopleProps) {
             key={person.id}
             person={person}
             isMe={person.id === me.id}
-            colour={here.find((one) => one.id === person.id)?.colour ?? colourOf(person.id)}
+            colour={conn.colourOf(person.id as UserId)}
             isHere={here.some((one) => one.id === person.id)}
             onEnd={
               person.id !== me.id && can(role, 'people.end') && grantable.includes(person.role)
@@ -54,8 +55,11 @@ export function People({ isOpen, conn, me, role, people }: PeopleProps) {
           />
         ))}
       </ul>
+      {can(role, 'people.invitations') ? (
+        <OpenInvitations planId={conn.planId} onWithdrawn={setWithdrawn} />
+      ) : null}
       {can(role, 'people.invite') && grantable.length > 0 ? (
-        <Invite planId={conn.planId} roles={grantable} />
+        <Invite planId={conn.planId} roles={grantable} withdrawn={withdrawn} />
       ) : null}
       {can(role, 'people.leave') ? (
         <div className={styles.leave}>

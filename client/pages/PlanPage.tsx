@@ -1,4 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
 
 import { can, type Role } from '#shared/access/can.ts';
@@ -6,9 +15,10 @@ import type { PlanId, UserId } from '#shared/plan/plan.ts';
 import type { Me, Person } from '#shared/wire/api.ts';
 
 import { PlanEditor } from '../editor/PlanEditor.tsx';
+import { isPast } from '../history/past.ts';
 import { Shape } from '../look/Shape.tsx';
 import { codeOf } from '../problem.ts';
-import { useParticipants, usePlans } from '../queries.ts';
+import { cached, useParticipants, usePlans } from '../queries.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import { openPlan } from '../sync/provider.ts';
 import { useSaved, useStore } from '../sync/usePlan.ts';
@@ -20,22 +30,41 @@ import { useTitle } from './frame/useTitle.ts';
 import { People } from './People.tsx';
 import { KeptWords } from './plan/KeptWords.tsx';
 import { openPlans } from './plan/openPlans.ts';
+import type { Place } from './plan/place.ts';
 import { SafetyNote } from './plan/SafetyNote.tsx';
 import { showsPlan } from './plan/stateToTell.ts';
 import { SavedStrip } from './plan/SavedStrip.tsx';
+import { usePlaceFocus } from './plan/usePlaceFocus.ts';
+import { useWide } from './plan/useWide.ts';
 import { PlanHeader } from './PlanHeader.tsx';
+import { RestoredNotice } from '../review/RestoredNotice.tsx';
+import { ReviewStrip } from '../review/ReviewStrip.tsx';
 import styles from './PlanPage.module.css';
+
+/** What stands beside the plan or in its place comes only when somebody goes there. */
+const HistoryBeside = lazy(async () => ({
+  default: (await import('../history/HistoryBeside.tsx')).HistoryBeside,
+}));
+const HistorySheet = lazy(async () => ({
+  default: (await import('../history/HistorySheet.tsx')).HistorySheet,
+}));
+const PastPage = lazy(async () => ({
+  default: (await import('../history/PastPage.tsx')).PastPage,
+}));
+const ReviewPage = lazy(async () => ({
+  default: (await import('../review/ReviewPage.tsx')).ReviewPage,
+}));
 
 export interface PlanPageProps {
   readonly me: Me;
   readonly planId: PlanId;
-  /** What is open over the plan: its address ends in this word. */
-  readonly over: 'people' | null;
+  /** What is open over the plan, or in its place; by the rest of the address. */
+  readonly place: Place;
 }
 
 /** One plan, live. Who may do what is asked first; then the plan is opened and stays open. */
-export function PlanPage({ me, planId, over }: PlanPageProps) {
-  useTitle(over ?? 'plan');
+export function PlanPage({ me, planId, place }: PlanPageProps) {
+  useTitle(titleOf(place));
   const participants = useParticipants(planId);
   const colourOf = usePersonColour();
   const people = participants.data;
@@ -43,7 +72,7 @@ export function PlanPage({ me, planId, over }: PlanPageProps) {
 
   if (people && role) {
     return (
-      <OpenPlan key={planId} me={me} role={role} planId={planId} people={people} over={over} />
+      <OpenPlan key={planId} me={me} role={role} planId={planId} people={people} place={place} />
     );
   }
   return (
@@ -85,50 +114,162 @@ function OpenPlan(props: OpenPlanProps) {
   return conn ? <LivePlan {...props} conn={conn} /> : null;
 }
 
-function LivePlan(props: OpenPlanProps & { readonly conn: PlanConnection }) {
-  const { conn, me, role, people, over, planId } = props;
+type LiveProps = OpenPlanProps & { readonly conn: PlanConnection };
+
+function LivePlan(props: LiveProps) {
+  const { conn, me, role, people, place, planId } = props;
   const t = useTranslations('common');
   const saved = useSaved(conn);
-  const plans = usePlans();
+  const [wasInPast, setWasInPast] = useState(false);
+  if (!wasInPast && isPast(place)) setWasInPast(true);
+  // Whatever of the plan is on the screen: everyone's colour follows from who belongs to it.
+  useLayoutEffect(() => conn.belong(people.map(({ id }) => id as UserId)), [conn, people]);
   useAccessChanges(conn, planId);
+  useHistoryChanges(conn, planId);
+  usePlaceFocus(place);
 
   return (
     <div className={styles.page}>
-      <PlanHeader conn={conn} me={me} />
+      <PlanHeader conn={conn} me={me} role={role} place={place} />
       <SavedStrip conn={conn} me={me} />
       <KeptWords conn={conn} />
+      <RestoredNotice conn={conn} me={me} role={role} />
+      {isOnPlan(place) ? <ReviewStrip conn={conn} me={me} role={role} /> : null}
       <Main className={styles.main} label={t('plan')}>
         {showsPlan(saved) ? (
-          <PlanEditor
-            conn={conn}
-            readOnly={!saved.writable}
-            me={{ id: me.id, name: me.name, role }}
-            people={people}
-            {...startedAt(plans.data?.find((plan) => plan.id === planId)?.createdAt)}
-            foot={<SafetyNote />}
-          />
+          <>
+            <Suspense fallback={<Coming />}>
+              <Shown {...props} />
+            </Suspense>
+            {/* On its own: the letter stays as it is, and where it is, while this comes. */}
+            <Suspense>
+              {wasInPast ? (
+                <HistorySheet conn={conn} me={me} role={role} people={people} place={place} />
+              ) : null}
+            </Suspense>
+          </>
         ) : (
           <div className={styles.column}>
             {saved.state === 'ended' ? null : <Shape lines={planShape} />}
           </div>
         )}
       </Main>
-      <People isOpen={over === 'people'} conn={conn} me={me} role={role} people={people} />
+      <People isOpen={place.at === 'people'} conn={conn} me={me} role={role} people={people} />
     </div>
   );
+}
+
+/** The plan itself is on the screen, whatever stands over it or beside it. */
+function isOnPlan({ at }: Place): boolean {
+  return at === 'plan' || at === 'people' || at === 'history';
+}
+
+/** The plan itself, or what stands in its place. */
+function Shown(props: LiveProps): ReactNode {
+  const { conn, me, role, people, place, planId } = props;
+  switch (place.at) {
+    case 'plan':
+    case 'people':
+    case 'history':
+      return <Letter {...props} />;
+    case 'reading':
+    case 'comparing':
+      return <PastPage conn={conn} me={me} role={role} people={people} place={place} />;
+    case 'review':
+    case 'kept-review':
+      return (
+        <ReviewPage
+          conn={conn}
+          me={me}
+          role={role}
+          people={people}
+          planId={planId}
+          reviewId={place.at === 'kept-review' ? place.review : null}
+        />
+      );
+  }
+}
+
+function Letter({ conn, me, role, people, place, planId }: LiveProps) {
+  const { writable } = useSaved(conn);
+  const plans = usePlans();
+  const wide = useWide();
+  const showsHistory = wide && place.at === 'history';
+  const beside = useMemo(
+    () =>
+      showsHistory ? (
+        <Suspense>
+          <HistoryBeside
+            conn={conn}
+            me={me}
+            role={role}
+            people={people}
+            place={{ at: 'history' }}
+          />
+        </Suspense>
+      ) : null,
+    [showsHistory, conn, me, role, people],
+  );
+  return (
+    <PlanEditor
+      conn={conn}
+      readOnly={!writable}
+      me={{ id: me.id, name: me.name, role }}
+      people={people}
+      {...startedAt(plans.data?.find((plan) => plan.id === planId)?.createdAt)}
+      beside={beside}
+      foot={foot}
+    />
+  );
+}
+
+function Coming() {
+  return (
+    <div className={styles.column}>
+      <Shape lines={planShape} />
+    </div>
+  );
+}
+
+/** Always the same one, so that it draws nothing anew. */
+const foot = <SafetyNote />;
+
+function titleOf(place: Place) {
+  switch (place.at) {
+    case 'reading':
+      return 'history';
+    case 'comparing':
+      return 'comparison';
+    case 'plan':
+    case 'people':
+    case 'history':
+    case 'review':
+      return place.at;
+    case 'kept-review':
+      return 'review';
+  }
 }
 
 function startedAt(createdAt: string | undefined): { readonly startedAt?: string } {
   return createdAt === undefined ? {} : { startedAt: createdAt };
 }
 
-/** Asks the server again who is in the plan when it says that this has changed. */
+/** Asks the server again who is in the plan, or invited to it, when it says that this has changed. */
 function useAccessChanges(conn: PlanConnection, planId: string): void {
   const changes = useStore(conn.accessChanges);
-  const { refetch } = useParticipants(planId);
+  const queries = useQueryClient();
   useEffect(() => {
-    if (changes > 0) void refetch();
-  }, [changes, refetch]);
+    if (changes > 0) void queries.invalidateQueries({ queryKey: cached.participants(planId) });
+  }, [changes, queries, planId]);
+}
+
+/** Asks again for what was kept when the server says that there is more, or that it may have missed us. */
+function useHistoryChanges(conn: PlanConnection, planId: string): void {
+  const { history } = useStore(conn.told);
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (history > 0) void queries.invalidateQueries({ queryKey: cached.past(planId) });
+  }, [history, queries, planId]);
 }
 
 const planShape = [

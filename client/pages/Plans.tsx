@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Redirect } from 'wouter';
 
@@ -11,6 +11,7 @@ import { Note } from '../look/Note.tsx';
 import { Shape } from '../look/Shape.tsx';
 import { codeOf } from '../problem.ts';
 import { cached, usePlans } from '../queries.ts';
+import { useStore } from '../sync/usePlan.ts';
 import { Page } from './frame/Page.tsx';
 import { Trouble } from './frame/Trouble.tsx';
 import { useOnline } from './frame/useOnline.ts';
@@ -31,7 +32,8 @@ export function Plans({ me }: { readonly me: Me }) {
   const plans = usePlans();
   const online = useOnline();
   const colourOf = usePersonColour();
-  const saving = useSyncExternalStore(openPlans.saving.subscribe, openPlans.saving.get);
+  const saving = useStore(openPlans.saving);
+  const kept = useStore(openPlans.kept);
   const [making, setMaking] = useState(false);
   useWayInWhenSignedOut(plans.error);
 
@@ -53,6 +55,11 @@ export function Plans({ me }: { readonly me: Me }) {
       {saving > 0 || (plans.data && !online) ? (
         <div className={styles.note}>
           <Note>{saving > 0 ? t('saving') : common('offline')}</Note>
+        </div>
+      ) : null}
+      {kept > 0 ? (
+        <div className={styles.note}>
+          <Note>{t('kept')}</Note>
         </div>
       ) : null}
       {plans.isPending ? <Shape lines={shape} /> : null}

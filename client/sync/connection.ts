@@ -9,8 +9,10 @@ import type { Role } from '#shared/access/can.ts';
 import type { EditContext } from '#shared/doc/edit.ts';
 import type { TextField } from '#shared/plan/kinds.ts';
 import type { BlockId, Plan, PlanId, UserId } from '#shared/plan/plan.ts';
+import type { Told } from '#shared/wire/frames.ts';
 
 import type { FieldCursors } from './cursors.ts';
+import type { RestoredHere } from './restored.ts';
 import type { Saved } from './saved.ts';
 import type { Store } from './store.ts';
 import type { PlanUndo } from './undo.ts';
@@ -28,6 +30,10 @@ export interface PlanConnection {
   /** The plan as typed JSON; a block that did not change keeps its identity. */
   readonly plan: Store<Plan>;
   readonly people: Store<readonly PersonHere[]>;
+  /** Everyone who belongs to the plan, in the server's order: what colour each has follows from it. */
+  belong(people: readonly UserId[]): void;
+  /** The colour of somebody who belongs to the plan, here or not. */
+  colourOf(id: UserId): PersonColour;
   /** What the server did not take: words for the person to copy, and what else was done. */
   readonly keptAside: Store<readonly KeptAside[]>;
   /** Where others' carets are, field by field. */
@@ -40,6 +46,10 @@ export interface PlanConnection {
   forgetKept(kept?: KeptAside): void;
   /** Rises when the server says that who may do what has changed: ask it again. */
   readonly accessChanges: Store<number>;
+  /** Rises when something that is told over HTTP may have changed, after a reconnect too: ask again. */
+  readonly told: Store<ToldTimes>;
+  /** The last return to an earlier plan since this one was opened here; `null` while there was none. */
+  readonly restored: Store<RestoredHere | null>;
   /** Tries now instead of at the next back-off; also after signing in again. */
   reconnect(): void;
   /** True while something done here is not known to be on the server's disk, kept aside or not. */
@@ -47,6 +57,9 @@ export interface PlanConnection {
   /** Leaves the plan and frees everything. */
   close(): void;
 }
+
+/** How often each was told of; only that it rises says something. */
+export type ToldTimes = Readonly<Record<Told, number>>;
 
 export const personColours = ['lake', 'clay', 'dusk', 'plum', 'moss', 'amber', 'stone'] as const;
 export type PersonColour = (typeof personColours)[number];

@@ -76,6 +76,7 @@ export function fieldCursors(
     gate.pass(look);
   };
   awareness.on('change', heard);
+  const stopColours = colours.subscribe(heard);
 
   return {
     forField(blockId, field) {
@@ -105,6 +106,7 @@ export function fieldCursors(
     },
     dispose() {
       awareness.off('change', heard);
+      stopColours();
       hearing.clear();
     },
   };

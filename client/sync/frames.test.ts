@@ -59,6 +59,11 @@ test.each([
   ],
   [{ kind: 'read-only', reason: 'a later one' }, null],
   [{ kind: 'writable', more: 1 }, { kind: 'writable' }],
+  [
+    { kind: 'changed', what: 'history' },
+    { kind: 'changed', what: 'history' },
+  ],
+  [{ kind: 'changed', what: 'a later one' }, null],
   [{ kind: 'a later one' }, null],
   [null, null],
 ])('[SAVED-8] the notice %j is read as %j', (sent, read) => {

@@ -7,6 +7,7 @@ import {
   type ReadOnlyReason,
   type Saved,
   syncFrame,
+  type Told,
 } from '#shared/wire/frames.ts';
 
 export type WritePart = 'step2' | 'update';
@@ -45,6 +46,10 @@ export function readNotice(decoder: decoding.Decoder): Notice | null {
       return { kind: 'writable' };
     case 'access-changed':
       return { kind: 'access-changed' };
+    case 'changed': {
+      const what = 'what' in notice ? notice.what : null;
+      return isTold(what) ? { kind: 'changed', what } : null;
+    }
     default:
       return null;
   }
@@ -52,4 +57,8 @@ export function readNotice(decoder: decoding.Decoder): Notice | null {
 
 function isReason(reason: unknown): reason is ReadOnlyReason {
   return reason === 'role' || reason === 'storage' || reason === 'damaged';
+}
+
+function isTold(what: unknown): what is Told {
+  return what === 'history' || what === 'review';
 }

@@ -6,6 +6,7 @@ import { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
+import { onFallen } from '#shared/doc/fallen.ts';
 import { SCHEMA_VERSION } from '#shared/doc/schema.ts';
 import type { Plan, PlanId } from '#shared/plan/plan.ts';
 import { type CloseName, closeName } from '#shared/wire/closes.ts';
@@ -19,6 +20,7 @@ import { newGate } from './gate.ts';
 import { holdSync } from './heldSync.ts';
 import { livePlan } from './livePlan.ts';
 import { type Me, peopleIn, type PersonColours } from './people.ts';
+import { onRestored } from './restored.ts';
 import { type Ledger, newLedger, record, type Saved, type SavedEvent, savedOf } from './saved.ts';
 import { type Store, sourceOf } from './store.ts';
 import { touchedIn } from './touched.ts';
@@ -62,6 +64,10 @@ export interface LiveDocumentOptions {
   /** The server closed for good, with one of the codes that are not retried. */
   readonly onClosed: (name: CloseName | null) => void;
   readonly onNotice: (notice: Notice) => void;
+  /** People went back to an earlier plan, now or before this document was loaded. */
+  readonly onRestored: () => void;
+  /** A restore took words out that were typed here and that no snapshot holds. */
+  readonly onFallen: (words: readonly KeptAside[]) => void;
 }
 
 /** Connects at once. */
@@ -114,6 +120,8 @@ export function liveDocument(options: LiveDocumentOptions): LiveDocument {
   });
   provider.on('closed', ({ code }) => options.onClosed(closeName(code)));
 
+  const stopHearingFalls = onFallen(doc, options.onFallen);
+  const stopHearingRestores = onRestored(doc, options.onRestored);
   const undo = planUndo(doc, origin);
   const plan = livePlan(doc);
   const people = peopleIn(provider.awareness, me, colours);
@@ -145,6 +153,8 @@ export function liveDocument(options: LiveDocumentOptions): LiveDocument {
       cursors.dispose();
       plan.dispose();
       undo.dispose();
+      stopHearingRestores();
+      stopHearingFalls();
       touched.dispose();
       doc.destroy();
     },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
+import { coloursOf } from './coloursOf.ts';
 import { personColours } from './connection.ts';
 import { fieldCursors } from './cursors.ts';
 import { newGate } from './gate.ts';
@@ -19,6 +20,7 @@ function world() {
   let nextClient = 1;
   return {
     awareness,
+    colours,
     gate,
     people: peopleIn(awareness, ben, colours),
     cursors: fieldCursors(awareness, { meId: ben.id, colours, gate }),
@@ -83,6 +85,39 @@ test('[CLIENT-11] colours differ while there are enough, and stay with their per
   expect(new Set(first).size).toBe(personColours.length);
   expect(ids.map((id) => colours.of(id))).toEqual(first);
   expect(personColours).toContain(colours.of('one-more' as Me['id']));
+});
+
+test('[CLIENT-11] everyone in a plan sees each person in the same colour, whoever was met first', () => {
+  // Ids of which several follow to the same colour.
+  const ids = Array.from({ length: 5 }, (_, at) => `user-${at * 7}` as Me['id']);
+  const asSeen = (met: readonly Me['id'][]) => {
+    const colours = new PersonColours();
+    for (const id of met) colours.of(id);
+    colours.belong(ids);
+    return ids.map((id) => colours.of(id));
+  };
+  const seen = asSeen(ids);
+  expect(new Set(seen).size).toBe(5);
+  expect(asSeen(ids.toReversed())).toEqual(seen);
+  expect(asSeen(ids.slice(2))).toEqual(seen);
+});
+
+test('[CLIENT-11] who joins the plan changes nobody’s colour, and pages that are open follow', () => {
+  const { colours, people, comes } = world();
+  comes(ana);
+  colours.belong([ben.id]);
+  const before = people.get().map(({ colour }) => colour);
+  colours.belong([ben.id, ana.id, olga.id]);
+  expect(people.get().map(({ colour }) => colour)).toEqual(before);
+  let heard = 0;
+  people.subscribe(() => (heard += 1));
+  const [mine] = before;
+  const rival = Array.from({ length: 40 }, (_, at) => `rival-${at}` as Me['id']).find(
+    (id) => coloursOf([id]).get(id) === mine,
+  );
+  colours.belong([rival ?? olga.id, ben.id, ana.id]);
+  expect(people.get()[0]?.colour).not.toBe(mine);
+  expect(heard).toBe(1);
 });
 
 test('[CLIENT-12] a caret shows in its own field alone, and only that field hears of it', () => {

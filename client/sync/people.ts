@@ -1,10 +1,11 @@
-/** Who has the plan open: one entry per person, with a colour that stays theirs on this page. */
+/** Who has the plan open: one entry per person, with the colour that everybody sees them in. */
 import type { Awareness } from 'y-protocols/awareness';
 
 import type { Role } from '#shared/access/can.ts';
 import type { UserId } from '#shared/plan/plan.ts';
 
-import { type PersonColour, type PersonHere, personColours } from './connection.ts';
+import { coloursOf } from './coloursOf.ts';
+import type { PersonColour, PersonHere } from './connection.ts';
 import { latestOfEach, othersIn } from './presence.ts';
 import { type Store, sourceOf } from './store.ts';
 
@@ -14,21 +15,32 @@ export interface Me {
   readonly role: Role;
 }
 
-/** Hands out colours: everyone starts from one that follows from their id, and keeps what they got. */
+/**
+ * The colours of the people in one plan. They follow from who belongs to it, in the server's order, so
+ * that everybody sees the same person in the same colour; someone who is here and not yet on that list
+ * comes after those on it.
+ */
 export class PersonColours {
-  readonly #given = new Map<UserId, PersonColour>();
+  #belonging: readonly UserId[] = [];
+  readonly #others = new Set<UserId>();
+  readonly #given = sourceOf(coloursOf([]));
+
+  /** Tells when colours that were asked for may be others. */
+  readonly subscribe = this.#given.subscribe;
 
   of(id: UserId): PersonColour {
-    const known = this.#given.get(id);
+    const known = this.#given.get().get(id);
     if (known) return known;
-    const taken = new Set(this.#given.values());
-    const first = startingColour(id);
-    const inOrder = personColours.map(
-      (_, index) => personColours[(first + index) % personColours.length] ?? 'stone',
-    );
-    const colour = inOrder.find((one) => !taken.has(one)) ?? inOrder[0] ?? 'stone';
-    this.#given.set(id, colour);
-    return colour;
+    this.#others.add(id);
+    return coloursOf([...this.#belonging, ...this.#others]).get(id) ?? 'stone';
+  }
+
+  /** Everyone who belongs to the plan, in the server's order. */
+  belong(ids: readonly UserId[]): void {
+    if (ids.join() === this.#belonging.join()) return;
+    this.#belonging = ids;
+    for (const id of ids) this.#others.delete(id);
+    this.#given.set(coloursOf(ids));
   }
 }
 
@@ -64,17 +76,15 @@ export function peopleIn(
     if (JSON.stringify(next) !== JSON.stringify(people.get())) people.set(next);
   };
   awareness.on('change', heard);
+  const stopColours = colours.subscribe(heard);
   return {
     get: people.get,
     subscribe: people.subscribe,
-    dispose: () => awareness.off('change', heard),
+    dispose() {
+      awareness.off('change', heard);
+      stopColours();
+    },
   };
-}
-
-function startingColour(id: string): number {
-  let hash = 0;
-  for (let index = 0; index < id.length; index++) hash = (hash * 31 + id.charCodeAt(index)) >>> 0;
-  return hash % personColours.length;
 }
 
 function maxOf(numbers: Iterable<number>): number | null {

@@ -14,7 +14,9 @@ import type { KeptAside, PlanConnection } from './connection.ts';
 import { keptWith } from './kept.ts';
 import { type LiveDocument, liveDocument } from './liveDocument.ts';
 import { type Me, PersonColours } from './people.ts';
+import { toldTimes } from './told.ts';
 import { waitBeforeRejoining, withRefusal } from './rejoin.ts';
+import { restoresSince } from './restored.ts';
 import type { EndReason } from './saved.ts';
 import { sourceOf, switchable } from './store.ts';
 import { listenForWakeUps } from './wakeUps.ts';
@@ -38,12 +40,17 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
   const origin = { name: 'typed edits' };
   const generation = sourceOf(1);
   const accessChanges = sourceOf(0);
+  const told = toldTimes();
+  const restored = restoresSince();
   const keptAside = sourceOf<readonly KeptAside[]>([]);
   let refusals: readonly number[] = [];
   let focus: { block: BlockId; field: string | null } | null = null;
   let rejoining: ReturnType<typeof setTimeout> | null = null;
   let arriving: LiveDocument | null = null;
 
+  const keep = (unsaved: readonly KeptAside[]) => {
+    if (unsaved.length > 0) keptAside.set(keptWith(keptAside.get(), unsaved));
+  };
   const open = (): LiveDocument => {
     const live: LiveDocument = liveDocument({
       planId,
@@ -53,19 +60,26 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
       colours,
       origin,
       Socket,
-      onLoaded: () => arrive(live),
+      onLoaded: () => {
+        arrive(live);
+        if (live !== current) return;
+        told.loaded();
+        restored.loaded(live.doc);
+      },
+      onRestored: () => {
+        if (live === current) restored.heard(live.doc);
+      },
+      onFallen: keep,
       onClosed: (name) => onClosed(live, name),
-      onNotice: ({ kind }) => {
-        if (kind === 'access-changed') accessChanges.set(accessChanges.get() + 1);
+      onNotice: (notice) => {
+        if (notice.kind === 'access-changed') accessChanges.set(accessChanges.get() + 1);
+        if (notice.kind === 'changed') told.rise(notice.what);
       },
     });
     return live;
   };
   let current = open();
 
-  const keep = (unsaved: readonly KeptAside[]) => {
-    if (unsaved.length > 0) keptAside.set(keptWith(keptAside.get(), unsaved));
-  };
   const onClosed = (live: LiveDocument, name: CloseName | null) => {
     if (live !== current && live !== arriving) return;
     const ended = endOf(name);
@@ -127,9 +141,13 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
     planId,
     generation,
     accessChanges,
+    told: told.times,
+    restored: restored.last,
     saved,
     plan,
     people,
+    belong: (ids) => colours.belong(ids),
+    colourOf: (id) => colours.of(id),
     keptAside,
     get doc() {
       return current.doc;

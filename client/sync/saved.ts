@@ -184,6 +184,7 @@ function afterNotice(ledger: Ledger, notice: Notice): Ledger {
     case 'writable':
       return { ...ledger, observer: false, held: null };
     case 'access-changed':
+    case 'changed':
       return ledger;
   }
 }

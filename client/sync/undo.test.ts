@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 
 import { moveBlock, setState } from '#shared/doc/edit.ts';
 import { readPlan } from '#shared/doc/read.ts';
+import { restoreUpdate } from '#shared/doc/restore.ts';
 import { textOf } from '#shared/testing/plans.ts';
 import type { BlockId } from '#shared/plan/plan.ts';
 
@@ -185,3 +186,67 @@ test('[UNDO-1] a value that the other has changed since stays as they left it', 
   page.undo.undo();
   expect(stateOf(page.doc)).toBe('outgrown');
 });
+
+test('[REST-6] after a restore nothing is left to undo, so that nothing comes back twice', () => {
+  const page = benWith('I rest');
+  const snapshot = Y.encodeStateAsUpdate(page.doc);
+  page.doc.transact(() => textOf(page.doc, goal).delete(1, 5), ySyncPluginKey);
+  expect(page.statements()).toEqual(['I']);
+  const heard: unknown[] = [];
+  page.undo.can.subscribe(() => heard.push(page.undo.can.get()));
+  restoreIn(page.doc, snapshot);
+  expect(page.statements()).toEqual(['I rest']);
+  expect(heard).toEqual([{ canUndo: false, canRedo: false }]);
+  expect(page.undo.undo()).toBeNull();
+  expect(page.statements()).toEqual(['I rest']);
+});
+
+test('[REST-6] the same for what could be done again, and what I type next is a step of its own', () => {
+  const page = benWith('I rest');
+  page.type(' more');
+  const snapshot = Y.encodeStateAsUpdate(page.doc);
+  page.undo.undo();
+  restoreIn(page.doc, snapshot);
+  expect(page.undo.redo()).toBeNull();
+  expect(page.statements()).toEqual(['I rest more']);
+  page.type('!');
+  expect(page.undo.can.get()).toEqual({ canUndo: true, canRedo: false });
+  page.undo.undo();
+  expect(page.statements()).toEqual(['I rest more']);
+});
+
+test('[REST-6] it also holds for a restore that happened while I was offline', () => {
+  const page = benWith('I rest');
+  const snapshot = Y.encodeStateAsUpdate(page.doc);
+  page.doc.transact(() => textOf(page.doc, goal).delete(1, 5), ySyncPluginKey);
+  const server = new Y.Doc();
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(page.doc));
+  page.type(' offline');
+  restoreIn(server, snapshot);
+  textOf(server, goal).insert(0, 'Today ');
+  Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(page.doc)));
+  expect(page.undo.undo()).toBeNull();
+  expect(page.statements()[0]).toMatch(/^Today I/);
+  expect(page.statements()[0]?.match(/rest/g)).toHaveLength(1);
+  expect(page.statements()[0]).toContain('offline');
+});
+
+test('[REST-6] what others write otherwise leaves my steps alone', () => {
+  const page = benWith('I rest');
+  page.type('!');
+  page.anaTypes(' (Ana)');
+  expect(page.undo.can.get()).toEqual({ canUndo: true, canRedo: false });
+});
+
+/** The server's restore of the snapshot arrives. */
+function restoreIn(doc: Y.Doc, snapshot: Uint8Array): void {
+  const { update } = restoreUpdate({
+    target: snapshot,
+    now: Y.encodeStateAsUpdate(doc),
+    blocks: null,
+    context: editsBy(ana.id),
+    snapshot: 'a',
+    safety: 'b',
+  });
+  Y.applyUpdate(doc, update);
+}

@@ -1,13 +1,14 @@
 /**
  * Undo of one's own changes over the whole page: one `Y.UndoManager` over `blocks`. Editors do not
  * know it, so that unmounting one changes nothing here. Typing merges into one step while no pause
- * reaches half a second; a typed edit (an add, a move, a state) is always a step of its own.
+ * reaches half a second; a typed edit (an add, a move, a state) is always a step of its own. After a
+ * restore there is nothing to undo: a step from before could double what the restore brought back.
  */
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
 import { BLOCKS } from '#shared/doc/schema.ts';
-import { trackUndo } from '#shared/doc/undo.ts';
+import { forgetAfterRestores, trackUndo } from '#shared/doc/undo.ts';
 import type { TextField } from '#shared/plan/kinds.ts';
 import type { BlockId } from '#shared/plan/plan.ts';
 
@@ -66,6 +67,7 @@ export function planUndo(doc: Y.Doc, typedEdits: object): PlanUndo & { dispose()
     else if (grouping === 'no' && origin === typedEdits) manager.stopCapturing();
     refresh();
   };
+  const stopForgetting = forgetAfterRestores(doc, manager, refresh);
   manager.on('stack-item-added', captured);
   manager.on('stack-item-updated', captured);
 
@@ -99,7 +101,10 @@ export function planUndo(doc: Y.Doc, typedEdits: object): PlanUndo & { dispose()
         manager.stopCapturing();
       }
     },
-    dispose: () => manager.destroy(),
+    dispose() {
+      stopForgetting();
+      manager.destroy();
+    },
   };
 }
 

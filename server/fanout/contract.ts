@@ -25,8 +25,16 @@ export function fanoutContract(name: string, open: () => Promise<FanoutPair>): v
     here.publish(plan, appended);
     here.publish(plan, presence);
     here.publish(plan, { kind: 'access-changed' });
+    here.publish(plan, { kind: 'changed', what: 'history' });
+    here.publish(plan, { kind: 'changed', what: 'review' });
     await arrived();
-    expect(heard).toEqual([appended, presence, { kind: 'access-changed' }]);
+    expect(heard).toEqual([
+      appended,
+      presence,
+      { kind: 'access-changed' },
+      { kind: 'changed', what: 'history' },
+      { kind: 'changed', what: 'review' },
+    ]);
     expect(elsewhere).toEqual([]);
     await Promise.all([here.close(), there.close()]);
   });

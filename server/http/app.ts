@@ -5,12 +5,14 @@
  */
 import { Hono, type MiddlewareHandler } from 'hono';
 
+import type { PlanHistory } from '../history/plan-history.ts';
 import { errorFacts, type Log } from '../log.ts';
 import type { AccessBook } from '../people/access.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { Plans } from '../people/plans.ts';
 import type { Setup } from '../people/setup.ts';
+import type { Reviews } from '../reviews/reviews.ts';
 import type { Records } from '../store/records.ts';
 import { authRoutes } from './auth.ts';
 import { limitBody } from './body.ts';
@@ -18,12 +20,14 @@ import { clientRoutes } from './client.ts';
 import type { Env } from './env.ts';
 import { neverKept, securityHeaders } from './headers.ts';
 import { type Health, healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitations.ts';
 import { meRoutes } from './me.ts';
 import { requireOwnOrigin } from './origin.ts';
 import { participantRoutes } from './participants.ts';
 import { planRoutes } from './plans.ts';
 import { problem } from './problem.ts';
+import { reviewRoutes } from './reviews.ts';
 import { setupRoutes } from './setup.ts';
 import { createTraffic } from './traffic.ts';
 import { createTries } from './tries.ts';
@@ -35,6 +39,8 @@ export interface AppParts {
   readonly access: AccessBook;
   readonly setup: Setup;
   readonly plans: Plans;
+  readonly history: PlanHistory;
+  readonly reviews: Reviews;
   readonly invitations: Invitations;
   readonly health: Health;
   /** Opens the sockets of live documents. */
@@ -66,6 +72,8 @@ export function createApp(parts: AppParts): Hono<Env> {
   authRoutes(app, { accounts, gate, tries, db });
   meRoutes(app, { db, gate });
   planRoutes(app, { ...parts, gate });
+  historyRoutes(app, { ...parts, gate });
+  reviewRoutes(app, { ...parts, gate });
   participantRoutes(app, { db, access, gate, now });
   invitationRoutes(app, { ...parts, gate, tries });
   app.get('/sync/:planId', parts.sync);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { roles, type Role } from '#shared/access/can.ts';
-import type { Invited, Person } from '#shared/wire/api.ts';
+import type { Invited, OpenInvitation, Person } from '#shared/wire/api.ts';
 import type { Browser } from '../testing/browser.ts';
 import { ana, ben, carla, eve, makeWorld, tokenOf, type World } from '../testing/world.ts';
 
@@ -213,5 +213,74 @@ describe('invitations', () => {
     expect(JSON.stringify(view.body)).not.toContain(people[0]?.id);
     expect(JSON.stringify(view.body)).not.toContain('Steady mornings');
     expect(JSON.stringify(view.body)).not.toContain(plan);
+  });
+
+  const listed = async () =>
+    (await therapist.ask('GET', `/api/plans/${plan}/invitations`)).body as OpenInvitation[];
+  const withdraw = (id: string, of = plan) =>
+    therapist.ask('DELETE', `/api/plans/${of}/invitations/${id}`);
+
+  test('[PEOPLE-11] a therapist sees every open invitation, the latest first, and no token', async () => {
+    const client = await world.invited(therapist, plan, 'client', ben);
+    await invite(therapist, { role: 'therapist' });
+    await world.pass(hour);
+    const { invited } = await invite(client, { role: 'observer', email: carla.email });
+    const open = await listed();
+    expect(open).toEqual([
+      {
+        id: expect.any(String),
+        role: 'observer',
+        email: carla.email,
+        invitedBy: ben.name,
+        createdAt: new Date(Date.UTC(2026, 5, 1) + hour).toISOString(),
+        expiresAt: invited.expiresAt,
+      },
+      expect.objectContaining({ role: 'therapist', email: null, invitedBy: ana.name }),
+    ]);
+    expect(JSON.stringify(open)).not.toContain(tokenOf(invited.url));
+  });
+
+  test('[PEOPLE-11] what was accepted, ran out or ended with its maker is no open invitation', async () => {
+    const { invited } = await invite(therapist, { role: 'client' });
+    const client = world.stranger();
+    await accept(client, invited.url, ben);
+    expect(await listed()).toEqual([]);
+    await invite(client, { role: 'observer' });
+    const me = await client.must('GET', '/api/me');
+    expect(await listed()).toHaveLength(1);
+    await client.must('DELETE', `/api/plans/${plan}/participants/${String(me['id'])}`);
+    expect(await listed()).toEqual([]);
+    await invite(therapist, { role: 'observer' });
+    await world.pass(72 * hour - 1);
+    const { email, password } = ana;
+    await therapist.must('POST', '/api/auth/sign-in/email', { email, password });
+    expect(await listed()).toHaveLength(1);
+    await world.pass(1);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('[PEOPLE-11] a link that is withdrawn opens nothing from then on, as one that was used', async () => {
+    const { invited } = await invite(therapist, { role: 'client' });
+    const kept = await invite(therapist, { role: 'observer' });
+    const id = (await listed()).find(({ role }) => role === 'client')?.id ?? '';
+    expect((await withdraw(id)).status).toBe(204);
+    expect((await listed()).map(({ role }) => role)).toEqual(['observer']);
+    const window = world.stranger();
+    const view = await window.ask('GET', `/api/invitations/${tokenOf(invited.url)}`);
+    const late = await accept(window, invited.url, ben);
+    expect([view.code, late.code]).toEqual(['invitation-gone', 'invitation-gone']);
+    expect((await withdraw(id)).code).toBe('invitation-gone');
+    const [open] = await listed();
+    expect((await accept(window, kept.invited.url, ben)).status).toBe(200);
+    expect((await withdraw(open?.id ?? '')).code).toBe('invitation-gone');
+    expect((await window.ask('GET', `/api/plans/${plan}`)).status).toBe(200);
+  });
+
+  test('[PEOPLE-11] an invitation is withdrawn in its own plan alone', async () => {
+    const elsewhere = await therapist.newPlan('Elsewhere');
+    await invite(therapist, { role: 'client' });
+    const [open] = await listed();
+    expect((await withdraw(open?.id ?? '', elsewhere)).code).toBe('invitation-gone');
+    expect(await listed()).toEqual([open]);
   });
 });

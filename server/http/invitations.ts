@@ -1,4 +1,7 @@
-/** Invitations: made by people of the plan, looked at and accepted by whoever holds the link. */
+/**
+ * Invitations: made by people of the plan, listed and withdrawn by its therapists, looked at and
+ * accepted by whoever holds the link.
+ */
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 
@@ -55,6 +58,17 @@ export function invitationRoutes(
       by: c.var.me.user.id,
     });
     return isRefusal(invited) ? refused(c, invited) : c.json(invited, 201);
+  });
+
+  const ofTherapists = [gate.signedIn, gate.inPlan('people.invitations')] as const;
+
+  app.get('/api/plans/:id/invitations', ...ofTherapists, async (c) =>
+    c.json(await invitations.open(c.var.plan)),
+  );
+
+  app.delete('/api/plans/:id/invitations/:iid', ...ofTherapists, async (c) => {
+    const ended = await invitations.withdraw(c.var.plan, c.req.param('iid'));
+    return isRefusal(ended) ? refused(c, ended) : c.body(null, 204);
   });
 
   app.get('/api/invitations/:token', async (c) => {

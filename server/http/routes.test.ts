@@ -105,6 +105,76 @@ const table: readonly Probe[] = [
     expected: [401, 403, 403, 403, 403, 422, 422],
   },
   {
+    route: 'GET /api/plans/:id/invitations',
+    expected: [401, 403, 403, 403, 403, 403, 200],
+  },
+  {
+    route: 'DELETE /api/plans/:id/invitations/:iid',
+    path: `/api/plans/:id/invitations/${randomUUID()}`,
+    expected: [401, 403, 403, 403, 403, 403, 410],
+  },
+  { route: 'GET /api/plans/:id/history', expected: [401, 403, 403, 200, 200, 200, 200] },
+  { route: 'GET /api/plans/:id/snapshots', expected: [401, 403, 403, 200, 200, 200, 200] },
+  {
+    route: 'POST /api/plans/:id/snapshots',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 422, 422, 422],
+  },
+  {
+    route: 'GET /api/plans/:id/snapshots/:sid',
+    path: `/api/plans/:id/snapshots/${randomUUID()}`,
+    expected: [401, 403, 403, 404, 404, 404, 404],
+  },
+  {
+    route: 'POST /api/plans/:id/snapshots/:sid/restore',
+    path: `/api/plans/:id/snapshots/${randomUUID()}/restore`,
+    body: {},
+    expected: [401, 403, 403, 403, 403, 404, 404],
+  },
+  {
+    route: 'GET /api/plans/:id/compare',
+    path: '/api/plans/:id/compare?from=now&to=now',
+    expected: [401, 403, 403, 200, 200, 200, 200],
+  },
+  { route: 'GET /api/plans/:id/review', expected: [401, 403, 403, 200, 200, 200, 200] },
+  {
+    route: 'POST /api/plans/:id/review',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 422, 422, 422],
+  },
+  {
+    route: 'PATCH /api/plans/:id/review',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 422, 422, 422],
+  },
+  {
+    route: 'DELETE /api/plans/:id/review',
+    expected: [401, 403, 403, 403, 409, 409, 409],
+  },
+  {
+    route: 'POST /api/plans/:id/review/save',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 403, 422, 422],
+  },
+  { route: 'GET /api/plans/:id/reviews', expected: [401, 403, 403, 200, 200, 200, 200] },
+  {
+    route: 'POST /api/plans/:id/reviews',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 403, 422, 422],
+  },
+  {
+    route: 'POST /api/plans/:id/reviews/:rid/agreements',
+    path: `/api/plans/:id/reviews/${randomUUID()}/agreements`,
+    body: { how: 'signed', name: 'Somebody' },
+    expected: [401, 403, 403, 403, 404, 404, 404],
+  },
+  {
+    route: 'POST /api/plans/:id/review-ask',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 422, 422, 422],
+  },
+  { route: 'DELETE /api/plans/:id/review-ask', expected: [401, 403, 403, 403, 204, 204, 204] },
+  {
     route: 'GET /api/invitations/:token',
     path: '/api/invitations/no-such-token',
     expected: 410,

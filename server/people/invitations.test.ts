@@ -9,7 +9,7 @@ import type { SealedText } from '../crypto/seal.ts';
 import type { Records } from '../store/records.ts';
 import { openRecords, type OpenRecords } from '../store/sqlite/records.ts';
 import { createInvitations, type Invitations } from './invitations.ts';
-import { addParticipant, endParticipation } from './participants.ts';
+import { addParticipant, endParticipation, roleIn } from './participants.ts';
 import { isRefusal } from './refusal.ts';
 
 const plan = '00000000-0000-4000-8000-000000000001' as PlanId;
@@ -89,5 +89,30 @@ describe('invitations in the records', () => {
     const asCarla = { ...person, email: 'carla@example.org' };
     expect(await invitations.acceptAsNew(token, asCarla)).toEqual({ plan });
     expect(hashed).toBe(1);
+  });
+
+  test('[PEOPLE-11] of withdrawing and accepting at once exactly one wins, whoever is first', async () => {
+    const race = async (first: 'accept' | 'withdraw', carla: UserId) => {
+      const invited = await invite(ana);
+      if (isRefusal(invited)) throw new Error(invited.refused);
+      const token = invited.url.split('/').at(-1) ?? '';
+      const go = {
+        accept: () => invitations.accept(token, { id: carla, name: '', email: '' }),
+        withdraw: () => invitations.withdraw(plan, invited.id),
+      };
+      const second = first === 'accept' ? 'withdraw' : 'accept';
+      const outcomes = await Promise.all([go[first](), go[second]()]);
+      const isIn = (await roleIn(db, plan, carla)) === 'observer';
+      return { outcomes, isIn };
+    };
+    const gone = { refused: 'invitation-gone' };
+    expect(await race('accept', 'carla' as UserId)).toEqual({
+      outcomes: [{ plan }, gone],
+      isIn: true,
+    });
+    expect(await race('withdraw', 'dev' as UserId)).toEqual({
+      outcomes: [{ withdrawn: expect.any(String) }, gone],
+      isIn: false,
+    });
   });
 });

@@ -1,13 +1,15 @@
 /**
  * Invitations into a plan: a link that works once, for 72 hours, for one role and, if one is
- * given, for one e-mail address. The records hold only the hash of its token. Who was invited as a
- * therapist becomes a therapist of the practice too, and may create plans of their own.
+ * given, for one e-mail address. The records hold only the hash of its token. It is open until it is
+ * used, withdrawn or its time is over; each of these is one conditional write, so one of them wins.
+ * Who was invited as a therapist becomes a therapist of the practice too, and may create plans of
+ * their own.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 import { mayGrant, type Role } from '#shared/access/can.ts';
 import type { PlanId, UserId } from '#shared/plan/plan.ts';
-import type { Invited, InvitationView } from '#shared/wire/api.ts';
+import type { Invited, InvitationView, OpenInvitation } from '#shared/wire/api.ts';
 import type { Records } from '../store/records.ts';
 import type { Accounts, SignedIn } from './accounts.ts';
 import { addParticipant, roleIn } from './participants.ts';
@@ -28,6 +30,10 @@ export interface Invitations {
     readonly email: string | null;
     readonly by: UserId;
   }): Promise<Refusal | Invited>;
+  /** Those of a plan that are open, the latest first. */
+  open(plan: PlanId): Promise<readonly OpenInvitation[]>;
+  /** Ends an open invitation of a plan: its link opens nothing any more. */
+  withdraw(plan: PlanId, id: string): Promise<Refusal | { readonly withdrawn: string }>;
   view(token: string): Promise<Refusal | InvitationView>;
   /** For someone who is signed in. */
   accept(token: string, who: SignedIn['user']): Promise<Refusal | { readonly plan: PlanId }>;
@@ -81,12 +87,13 @@ export function createInvitations(options: {
         const byRole = await roleIn(tx, plan, by);
         if (byRole === 'no-such-plan') return refuse('not-found');
         if (byRole === null || !mayGrant(byRole).includes(role)) return refuse('no-access');
+        const id = randomUUID();
         const token = randomBytes(32).toString('base64url');
         const expiresAt = new Date(options.now() + lastsMs).toISOString();
         await tx
           .insertInto('invitations')
           .values({
-            id: randomUUID(),
+            id,
             token_hash: hashOf(token),
             plan_id: plan,
             role,
@@ -98,8 +105,43 @@ export function createInvitations(options: {
             used_by: null,
           })
           .execute();
-        return { url: `${address}/invitation/${token}`, expiresAt };
+        return { id, url: `${address}/invitation/${token}`, expiresAt };
       }),
+
+    async open(plan) {
+      const rows = await db
+        .selectFrom('invitations')
+        .leftJoin('user', 'user.id', 'invitations.invited_by')
+        .select(['invitations.id', 'invitations.role', 'invitations.email', 'user.name'])
+        .select(['invitations.created_at', 'invitations.expires_at'])
+        .where('invitations.plan_id', '=', plan)
+        .where('invitations.used_at', 'is', null)
+        .where('invitations.expires_at', '>', now().toISOString())
+        .orderBy('invitations.created_at', 'desc')
+        .orderBy('invitations.id')
+        .execute();
+      return rows.map(({ id, role, email, name, created_at, expires_at }) => ({
+        id,
+        role,
+        email,
+        invitedBy: name ?? '',
+        createdAt: created_at,
+        expiresAt: expires_at,
+      }));
+    },
+
+    async withdraw(plan, id) {
+      const ended = await db
+        .updateTable('invitations')
+        .set({ expires_at: now().toISOString() })
+        .where('id', '=', id)
+        .where('plan_id', '=', plan)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now().toISOString())
+        .returning('id')
+        .executeTakeFirst();
+      return ended ? { withdrawn: ended.id } : refuse('invitation-gone');
+    },
 
     async view(token) {
       const open = await openInvitation(db, token, now());

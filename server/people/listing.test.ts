@@ -43,6 +43,35 @@ describe('the lists of plans', () => {
     expect(noted).toHaveLength(1);
   });
 
+  test('[HTTP-4] while someone goes on writing it is noted once a minute; a new title at once', async () => {
+    const { clock, noted, state, listing } = world();
+    const writes = async (seconds: number) => {
+      for (let i = 0; i < seconds; i += 1) {
+        listing.written(plan);
+        await clock.advance(1_000);
+      }
+    };
+    await writes(30);
+    expect(noted).toHaveLength(1);
+    state.title = 'Slow mornings';
+    await writes(4);
+    expect(noted.at(-1)).toEqual([{ plan, title: 'Slow mornings', written: true }]);
+    await writes(40);
+    expect(noted).toHaveLength(2);
+    // The last of it is noted too, though nothing is written any more.
+    await clock.advance(60_000);
+    expect(noted).toHaveLength(3);
+    await clock.advance(300_000);
+    expect(noted).toHaveLength(3);
+  });
+
+  test('[HTTP-4] many plans are noted in portions', async () => {
+    const { noted, listing } = world();
+    for (let i = 0; i < 60; i += 1) listing.written(`plan-${i}` as PlanId);
+    await listing.flush();
+    expect(noted.map((portion) => portion.length)).toEqual([25, 25, 10]);
+  });
+
   test('[HTTP-4] an opened plan is looked at, an erased one passed over', async () => {
     const { clock, noted, listing } = world();
     listing.opened(plan);

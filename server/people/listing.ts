@@ -1,8 +1,11 @@
 /**
  * Keeps the lists of plans true to the documents without a write at every keystroke: documents
- * that were written to are noted together, some seconds later. Opened ones are looked at too, so a
- * title that a crash has left behind is put right when its plan is opened.
+ * that were written to are noted together, some seconds later, and again at most once a minute
+ * while their title stays the same. Opened ones are looked at too, so a title that a crash has left
+ * behind is put right when its plan is opened.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { PlanHead } from '#shared/plan/assemble.ts';
 import type { PlanId } from '#shared/plan/plan.ts';
 import { errorFacts, type Log } from '../log.ts';
@@ -12,6 +15,8 @@ import type { NotedDocument } from './plans.ts';
 export class Listing {
   readonly #options: ListingOptions;
   readonly #due = new Map<PlanId, { written: boolean }>();
+  /** What was noted within the last minute. */
+  readonly #recent = new Map<PlanId, { readonly title: string; readonly at: number }>();
   #cancel: (() => void) | null = null;
   #closed = false;
 
@@ -33,13 +38,37 @@ export class Listing {
     this.#cancel = null;
     const due = [...this.#due];
     this.#due.clear();
+    this.#forget();
     const noted: NotedDocument[] = [];
     for (const [plan, { written }] of due) {
       const head = await this.#options.head(plan).catch((error: unknown) => this.#failed(error));
-      if (head) noted.push({ plan, title: head.title, written });
+      if (!head) continue;
+      if (!this.#closed && this.#recent.get(plan)?.title === head.title) {
+        if (written) this.written(plan);
+      } else noted.push({ plan, title: head.title, written });
     }
-    if (noted.length === 0) return;
-    await this.#options.note(noted).catch((error: unknown) => this.#failed(error));
+    for (let from = 0; from < noted.length; from += notedAtOnce) {
+      // Records are written on this thread: let typing pass in between.
+      if (from > 0) await nextTurn();
+      await this.#note(noted.slice(from, from + notedAtOnce));
+    }
+  }
+
+  async #note(documents: readonly NotedDocument[]): Promise<void> {
+    try {
+      await this.#options.note(documents);
+      const at = this.#options.clock.now();
+      for (const { plan, title, written } of documents) {
+        if (written) this.#recent.set(plan, { title, at });
+      }
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #forget(): void {
+    const before = this.#options.clock.now() - againAfterMs;
+    for (const [plan, { at }] of this.#recent) if (at <= before) this.#recent.delete(plan);
   }
 
   #failed(error: unknown): null {
@@ -70,3 +99,5 @@ export interface ListingOptions {
 }
 
 const waitMs = 3_000;
+const againAfterMs = 60_000;
+const notedAtOnce = 25;

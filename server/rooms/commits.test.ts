@@ -3,7 +3,9 @@ import { frame, syncFrame } from '#shared/wire/frames.ts';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { mostWork, noWork } from './guard/work.ts';
 import { flushed } from './testing/clock.ts';
+import { lenientGuard } from './testing/lenient-guard.ts';
 import { framed } from './testing/peer.ts';
 import type { Peer } from './testing/peer.ts';
 import { ana, ben, olga, plan, together, world } from './testing/world.ts';
@@ -229,3 +231,28 @@ function headless(): Uint8Array {
   doc.getText('t').insert(5, 'second');
   return Y.encodeStateAsUpdate(doc, start);
 }
+
+test('[GUARD-22] updates that together cost too much go into commits of their own', async () => {
+  const most = mostWork.steps;
+  const rowsFor = async (steps: number) => {
+    const { a, b, journal } = await together({
+      guard: (view, author, frame) => {
+        const verdict = lenientGuard(view, author, frame);
+        return verdict.kind === 'write' ? { ...verdict, work: { ...noWork, steps } } : verdict;
+      },
+    });
+    const before = journal.rowsOf(plan).length;
+    journal.hold();
+    a.type('first');
+    await flushed();
+    for (const word of [' one', ' two', ' three', ' four']) a.type(word);
+    journal.release();
+    await flushed();
+    expect([a.isSaved, b.text]).toEqual([true, 'Hellofirst one two three four']);
+    return journal.rowsOf(plan).length - before;
+  };
+  // The first is on its way alone; the other four share commits as far as they fit.
+  expect(await rowsFor(most / 4)).toBe(2);
+  expect(await rowsFor(most / 2)).toBe(3);
+  expect(await rowsFor(most)).toBe(5);
+});

@@ -9,7 +9,9 @@ import type { UserId } from '#shared/plan/plan.ts';
 
 import type { DurableDocument } from './catchup.ts';
 import type { DropReason, Entry, Sender } from './entry.ts';
-import type { Verdict } from './guard.ts';
+import type { GuardAuthor, Verdict } from './guard.ts';
+import { CommitWork } from './guard/work.ts';
+import { RoomOver } from './hold.ts';
 import { Inbox, merged } from './inbox.ts';
 import { Pending } from './pending.ts';
 import type { AppendResult, Clock, DocumentId, Journal, Writers } from './ports.ts';
@@ -56,6 +58,10 @@ export class Commits {
     this.#inbox = new Inbox({
       commit: (batch) => this.#commit(batch),
       size: (entry) => entry.frame.length,
+      bound: () => {
+        const work = new CommitWork();
+        return ({ content }) => content === null || work.add(content.work);
+      },
       broken: (error) => options.hear.broken(error),
     });
   }
@@ -96,6 +102,30 @@ export class Commits {
     });
   }
 
+  /**
+   * Runs `work` while nothing is stored but what it commits itself; what comes in meanwhile waits.
+   * Rejects with what `work` throws, and with `RoomOver` when it cannot begin any more.
+   */
+  hold<Result>(
+    work: (commit: (entry: Entry) => Promise<void>) => Promise<Result>,
+  ): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    const commit = async (entry: Entry): Promise<void> => {
+      if (entry.content) this.#pending.add(entry.content.scan);
+      try {
+        await this.#commit([entry]);
+      } catch (error) {
+        this.#options.hear.broken(error);
+        throw error;
+      }
+    };
+    this.#inbox.between(async () => {
+      if (this.#over) reject(new RoomOver());
+      else await work(commit).then(resolve, reject);
+    });
+    return promise;
+  }
+
   /** Drops what is not durable; nothing is written any more. */
   end(reason: DropReason): void {
     this.#over = true;
@@ -104,7 +134,7 @@ export class Commits {
   }
 
   async #commit(batch: readonly Entry[]): Promise<void> {
-    let entries = batch;
+    let entries = this.#allowed(batch);
     while (entries.length > 0) {
       if (this.#over || this.readOnly) {
         this.#drop(entries, this.#over ? 'gone' : 'read-only');
@@ -175,9 +205,29 @@ export class Commits {
     return this.#judgeAgain(batch);
   }
 
-  #judgeAgain(batch: readonly Entry[]): readonly Entry[] {
+  /**
+   * What of a batch its senders may still write: it may have waited long. Who may not, loses all that
+   * waits, and the rest is judged without it.
+   */
+  #allowed(batch: readonly Entry[]): readonly Entry[] {
+    const barred = new Set<Sender>();
+    const seen = new Map<Sender, GuardAuthor>();
+    for (const { sender, author } of batch) {
+      // One author stands for many frames: they share it until the role changes.
+      if (barred.has(sender) || seen.get(sender) === author) continue;
+      seen.set(sender, author);
+      if (!sender.mayStill(author)) barred.add(sender);
+    }
+    if (barred.size === 0) return batch;
+    const left = this.#judgeAgain(batch, barred);
+    for (const sender of barred) sender.dropped('not-allowed');
+    return left;
+  }
+
+  /** Judges `batch` and all that waits once more. Returns what is left of `batch`. */
+  #judgeAgain(batch: readonly Entry[], barred: ReadonlySet<Sender> = new Set()): readonly Entry[] {
     this.#pending = new Pending();
-    const dropped = new Set<Sender>();
+    const dropped = new Set<Sender>(barred);
     const left = (entry: Entry): readonly Entry[] => {
       if (dropped.has(entry.sender)) return [];
       const verdict = this.#options.judge(entry);

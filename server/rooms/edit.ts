@@ -34,6 +34,8 @@ export function draft(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array | nu
 export function editWaits(): { readonly sender: Sender; readonly outcome: Promise<Edited> } {
   const { promise, resolve } = Promise.withResolvers<Edited>();
   const sender: Sender = {
+    // Who may ask for it has been looked at by whoever makes it.
+    mayStill: () => true,
     wrote: () => undefined,
     durable: (_write, { sequence }) => resolve({ kind: 'saved', sequence }),
     dropped: (reason) => {
@@ -43,6 +45,7 @@ export function editWaits(): { readonly sender: Sender; readonly outcome: Promis
           resolve({ kind: 'unavailable', reason: 'storage' });
           return;
         case 'refused':
+        case 'not-allowed':
           resolve({ kind: 'refused', why: 'overtaken' });
           return;
         case 'gone':

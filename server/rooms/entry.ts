@@ -15,6 +15,8 @@ export interface Entry {
 
 /** Whoever is told what became of a write. */
 export interface Sender {
+  /** Whether what was allowed them when they wrote is still allowed; asked before each commit. */
+  mayStill(author: GuardAuthor): boolean;
   /** Something of its is stored that was not there before. Told once per commit. */
   wrote(): void;
   /** Everything up to this write is on disk. Told once per commit. */
@@ -25,7 +27,7 @@ export interface Sender {
 
 /**
  * `read-only`: nothing can be stored now. `resync`: it depends on something that is not here.
- * `refused`: the guard says no to it, now that another node has written. `gone`: there is no such
- * document any more.
+ * `refused`: the guard says no to it, now that another node has written. `not-allowed`: they may
+ * not do it any more. `gone`: there is no such document any more.
  */
-export type DropReason = 'read-only' | 'resync' | 'refused' | 'gone';
+export type DropReason = 'read-only' | 'resync' | 'refused' | 'not-allowed' | 'gone';

@@ -1,5 +1,5 @@
 import { addBlock, link, moveBlock, removeBlock, setState, unlink } from '#shared/doc/edit.ts';
-import { limits } from '#shared/doc/schema.ts';
+import { limits, RESTORED } from '#shared/doc/schema.ts';
 import type { BlockId } from '#shared/plan/plan.ts';
 import { ana, ben, contextOf, done, emptyPlan, textOf } from '#shared/testing/plans.ts';
 import { seeded, seededId } from '#shared/testing/random.ts';
@@ -31,6 +31,7 @@ describe("the plan's head", () => {
   test.each([
     ['the schema', 'schema', 2, 'unknown-key'],
     ['a key nobody knows', 'owner', 'ben', 'unknown-key'],
+    ['the mark of a restore', RESTORED, { snapshot: 's', at, by: ben }, 'unknown-key'],
     ['an empty title', 'title', '  ', 'not-valid'],
     ['a title too long', 'title', 'x'.repeat(limits.lineLength + 1), 'not-valid'],
     ['a title that is no text', 'title', { is: 'x' }, 'not-valid'],
@@ -46,6 +47,22 @@ describe("the plan's head", () => {
     expect(plan.try(ben, (doc) => doc.getMap('meta').delete('title'))).toEqual(
       refused('hard-delete'),
     );
+  });
+
+  test('[REST-28] the mark of a restore is the server’s: nobody sets, changes or deletes it', () => {
+    const restored = new WrittenPlan();
+    const set = (by: string) => (doc: Y.Doc) => void doc.getMap('meta').set(RESTORED, { by, at });
+    expect(restored.try(ana, set(ana))).toEqual(refused('unknown-key'));
+    const server = { userId: ben, mayWrite: true, isServer: true } as const;
+    expect(restored.send(server, updateBy(restored, set(ben)))).toEqual(accepted);
+    // While it waits for the disk, and when it is there.
+    for (const settle of [() => undefined, () => restored.commit()]) {
+      settle();
+      expect(restored.try(ben, set(ben))).toEqual(refused('unknown-key'));
+    }
+    expect(restored.doc.getMap('meta').get(RESTORED)).toEqual({ by: ben, at });
+    const takeAway = (doc: Y.Doc) => doc.getMap('meta').delete(RESTORED);
+    expect(restored.try(ben, takeAway)).toEqual(refused('hard-delete'));
   });
 
   test('[GUARD-9] whoever may not rename sets no title, and everything else', () => {

@@ -19,6 +19,10 @@ function held(): { inbox: Inbox<string>; commits: Held[]; errors: unknown[] } {
         commits.push({ batch, done: resolve });
       }),
     size: (entry) => entry.length,
+    bound: () => {
+      let heavy = 0;
+      return (entry) => entry !== 'heavy' || (heavy += 1) <= 2;
+    },
     broken: (error) => errors.push(error),
   });
   return { inbox, commits, errors };
@@ -53,6 +57,30 @@ test('[SYNC-3] a commit is bounded; the rest goes into the next', async () => {
   }
   expect(commits.map(({ batch }) => batch.length)).toEqual([1, 1_000, 502]);
   expect(inbox.idle).toBe(true);
+});
+
+test('[SYNC-3] a commit takes as much as its bound says, in order, and never nothing', async () => {
+  const { inbox, commits } = held();
+  for (const entry of ['1', 'heavy', '2', 'heavy', '3', 'heavy', '4']) inbox.push(entry);
+  await flushed();
+  commits[0]?.done();
+  await flushed();
+  expect(commits.map(({ batch }) => batch)).toEqual([
+    ['1', 'heavy', '2', 'heavy', '3'],
+    ['heavy', '4'],
+  ]);
+  const errors: unknown[] = [];
+  const taken: string[][] = [];
+  const strict = new Inbox<string>({
+    commit: async (batch) => void taken.push([...batch]),
+    size: () => 1,
+    bound: () => () => false,
+    broken: (error) => errors.push(error),
+  });
+  strict.push('1');
+  strict.push('2');
+  await strict.settled();
+  expect([taken, errors]).toEqual([[['1'], ['2']], []]);
 });
 
 test('[SYNC-3] an entry larger than a whole commit goes alone', async () => {
@@ -120,12 +148,34 @@ test('[SYNC-8] a commit that throws is reported, and does not hang who waits', a
   const inbox = new Inbox<string>({
     commit: () => Promise.reject(new Error('broken')),
     size: () => 1,
+    bound: () => () => true,
     broken: (error) => errors.push(error),
   });
   inbox.push('1');
   await inbox.settled();
   await flushed();
   expect(errors).toEqual([new Error('broken')]);
+});
+
+test('[SYNC-8] jobs behind a commit or a job that throws are run all the same', async () => {
+  const errors: unknown[] = [];
+  const ran: string[] = [];
+  const inbox = new Inbox<string>({
+    commit: () => Promise.reject(new Error('broken')),
+    size: () => 1,
+    bound: () => () => true,
+    broken: (error) => errors.push(error),
+  });
+  inbox.push('1');
+  await Promise.resolve();
+  inbox.between(() => Promise.reject(new Error('also broken')));
+  inbox.between(async () => void ran.push('ran'));
+  await flushed();
+  expect([ran, errors, inbox.idle]).toEqual([
+    ['ran'],
+    [new Error('broken'), new Error('also broken')],
+    true,
+  ]);
 });
 
 test('[SYNC-20] an inbox is crowded from some thousands of entries or some megabytes on', () => {

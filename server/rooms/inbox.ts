@@ -10,7 +10,9 @@ export interface InboxOptions<Entry> {
   readonly commit: (batch: readonly Entry[]) => Promise<void>;
   /** Bytes that an entry holds. */
   readonly size: (entry: Entry) => number;
-  /** A commit or job has thrown: a broken invariant. What waits is left alone. */
+  /** Begins a commit: says of one entry after the other whether the commit may still take it. */
+  readonly bound: () => (entry: Entry) => boolean;
+  /** A commit or job has thrown: a broken invariant. Whoever hears decides what becomes of the rest. */
   readonly broken: (error: unknown) => void;
 }
 
@@ -98,20 +100,17 @@ export class Inbox<Entry> {
     try {
       for (;;) {
         const job = this.#jobs.shift();
-        if (job) {
-          await job();
-          continue;
-        }
-        const batch = this.#take();
-        if (batch.length === 0) break;
+        const batch = job ? [] : this.#take();
+        if (!job && batch.length === 0) break;
         try {
-          await this.#options.commit(batch);
+          await (job ? job() : this.#options.commit(batch));
+        } catch (error) {
+          // What threw is over; what waits behind it is not.
+          this.#options.broken(error);
         } finally {
           this.#finish(batch.length);
         }
       }
-    } catch (error) {
-      this.#options.broken(error);
     } finally {
       this.#running = false;
     }
@@ -120,9 +119,12 @@ export class Inbox<Entry> {
   #take(): readonly Entry[] {
     let bytes = 0;
     let count = 0;
+    const mayTake = this.#options.bound();
     for (const entry of this.#waiting) {
       bytes += this.#options.size(entry);
-      if (count > 0 && (count === mostPerCommit.entries || bytes > mostPerCommit.bytes)) break;
+      const isFull = count === mostPerCommit.entries || bytes > mostPerCommit.bytes;
+      // The first goes in any case: what cannot be taken at all is not accepted.
+      if ((isFull || !mayTake(entry)) && count > 0) break;
       count += 1;
     }
     const all = count === this.#waiting.length;

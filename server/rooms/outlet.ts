@@ -7,7 +7,7 @@ import type { Wire } from './wire.ts';
 export class Outlet {
   readonly #wire: Wire;
   readonly #mostUnread: number;
-  /** What may lie unread beside an answer that is larger than that. */
+  /** What may lie unread beside answers and restores that have not left. */
   #most: number;
 
   constructor(wire: Wire, mostUnread: number) {
@@ -27,11 +27,13 @@ export class Outlet {
     if (bufferedAmount <= this.#mostUnread) this.#most = this.#mostUnread;
     else if (bufferedAmount > this.#most) return false;
     this.#wire.send(frame);
+    // Going back to a snapshot comes in one frame, whatever its size.
+    if (frame.length > this.#mostUnread) this.#most += frame.length;
     return true;
   }
 
-  /** Allows for an answer that was sent, until it has left. */
+  /** Allows for an answer that was sent, until it has left; `send` has for a larger one. */
   answered(bytes: number): void {
-    this.#most = this.#mostUnread + bytes;
+    if (bytes <= this.#mostUnread) this.#most += bytes;
   }
 }

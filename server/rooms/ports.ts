@@ -4,6 +4,7 @@
  */
 import type { Role } from '#shared/access/can.ts';
 import type { UserId } from '#shared/plan/plan.ts';
+import type { Told } from '#shared/wire/frames.ts';
 
 declare const brand: unique symbol;
 
@@ -89,7 +90,8 @@ export interface Fanout {
 export type Hint =
   | { readonly kind: 'appended'; readonly sequence: Sequence }
   | { readonly kind: 'presence'; readonly update: Uint8Array }
-  | { readonly kind: 'access-changed' };
+  | { readonly kind: 'access-changed' }
+  | { readonly kind: 'changed'; readonly what: Told };
 
 /** Milliseconds since the epoch, and timers; faked in tests. */
 export interface Clock {

@@ -1,6 +1,11 @@
+import type { UserId } from '#shared/plan/plan.ts';
+import type { ReadOnlyReason } from '#shared/wire/frames.ts';
+import type * as Y from 'yjs';
+
 import type { Counters } from './counters.ts';
+import type { Edited } from './edit.ts';
 import type { Guard } from './guard.ts';
-import type { Clock, DocumentId, Fanout, Journal } from './ports.ts';
+import type { Clock, DocumentId, Fanout, Journal, Sequence } from './ports.ts';
 import type { Room } from './room.ts';
 
 /** What a room needs from around it. */
@@ -24,4 +29,23 @@ export interface Trouble {
   readonly document: DocumentId;
   readonly kind: 'storage-failed' | 'storage-works' | 'broken' | 'compaction-failed' | 'refused';
   readonly detail: unknown;
+}
+
+/** Looks at a durable document, which must be neither changed nor kept, and why nobody can write, if so. */
+export type Look<Result> = (
+  doc: Y.Doc,
+  sequence: Sequence,
+  readOnly: Exclude<ReadOnlyReason, 'role'> | null,
+) => Result;
+
+/** A document while nothing but what is taken here is stored in it. */
+export interface Held {
+  /** Looks at the durable document, which must be neither changed nor kept. */
+  look<Result>(look: Look<Result>): Result;
+  /**
+   * Stores and sends an update that the server has made from this very document: one entry of the
+   * journal. Its client ids become `by`'s; their person's rules, and the size of a frame, are no
+   * bounds for it.
+   */
+  take(by: UserId, update: Uint8Array): Promise<Edited>;
 }

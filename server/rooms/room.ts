@@ -6,7 +6,7 @@
  */
 import type { UserId } from '#shared/plan/plan.ts';
 import type { CloseName } from '#shared/wire/closes.ts';
-import type { ReadOnlyReason } from '#shared/wire/frames.ts';
+import type { ReadOnlyReason, Told } from '#shared/wire/frames.ts';
 import * as Y from 'yjs';
 
 import type { DurableDocument } from './catchup.ts';
@@ -18,8 +18,9 @@ import type { Edited } from './edit.ts';
 import type { GuardAuthor, GuardView, Verdict } from './guard.ts';
 import { answerFrame, noticeFrame, presenceFrame, updateFrame } from './outgoing.ts';
 import type { DocumentId, Hint, Sequence } from './ports.ts';
+import { Pending } from './pending.ts';
 import { Presence } from './presence.ts';
-import type { RoomHost, Trouble } from './room-host.ts';
+import type { Held, Look, RoomHost, Trouble } from './room-host.ts';
 import type { Session } from './session.ts';
 import { authorsOf, shareOut } from './share-out.ts';
 
@@ -113,11 +114,11 @@ export class Room {
     this.#ifVacant();
   }
 
-  judge(author: GuardAuthor, frame: Uint8Array): Verdict {
-    const verdict = this.#verdict(author, frame);
+  judge(author: GuardAuthor, frame: Uint8Array, pending = this.#commits.pending): Verdict {
+    const verdict = this.#verdict(author, frame, pending);
     // The size is estimated from above: it is measured before anyone hears that a plan is full.
     const isFull = verdict.kind === 'refuse' && verdict.why === 'plan-full';
-    return isFull && this.#durable.measure() ? this.#verdict(author, frame) : verdict;
+    return isFull && this.#durable.measure() ? this.#verdict(author, frame, pending) : verdict;
   }
 
   /** Takes a judged write frame. The sender hears when it is durable, or dropped. */
@@ -147,8 +148,8 @@ export class Room {
   }
 
   /** Shows the durable document; it must not be changed, or kept. */
-  read<Result>(look: (doc: Y.Doc, sequence: Sequence) => Result): Result {
-    return look(this.#durable.doc, this.sequence);
+  read<Result>(look: Look<Result>): Result {
+    return look(this.#durable.doc, this.sequence, this.readOnly);
   }
 
   /** Resolves with the journal's last sequence when all that is accepted by now is stored. */
@@ -162,15 +163,53 @@ export class Room {
     if (this.readOnly) return { kind: 'unavailable', reason: this.readOnly };
     const update = draft(this.#durable.doc, change);
     if (update === null) return { kind: 'saved', sequence: await this.settled() };
-    const author: GuardAuthor = { userId: by, mayWrite: true };
+    const author = { userId: by, mayWrite: true };
     const frame = updateFrame(update);
-    const verdict = this.judge(author, frame);
+    const put = await this.#put(author, frame, this.judge(author, frame), (entry) =>
+      this.write(entry),
+    );
+    return put ?? { kind: 'saved', sequence: await this.settled() };
+  }
+
+  /** Runs `work` while nothing else is stored here: what is written meanwhile waits, in order. */
+  hold<Result>(work: (held: Held) => Promise<Result>): Promise<Result> {
+    const holding = this.#commits.hold((commit) =>
+      work({
+        look: (look) => this.read(look),
+        take: async (by, update) => {
+          if (this.readOnly) return { kind: 'unavailable', reason: this.readOnly };
+          const author = { userId: by, mayWrite: true, isServer: true } as const;
+          const frame = updateFrame(update);
+          const put = await this.#put(author, frame, this.#judgeAhead(author, frame), commit);
+          return put ?? { kind: 'saved', sequence: this.sequence };
+        },
+      }),
+    );
+    return this.#whileHeld(holding);
+  }
+
+  /** `null` when there is nothing new in it. */
+  async #put(
+    author: GuardAuthor,
+    frame: Uint8Array,
+    verdict: Verdict,
+    write: (entry: Entry) => unknown,
+  ): Promise<Edited | null> {
     if (verdict.kind === 'refuse') return { kind: 'refused', why: verdict.why };
-    if (verdict.kind === 'nothing') return { kind: 'saved', sequence: await this.settled() };
+    if (verdict.kind === 'nothing') return null;
     if (verdict.kind !== 'write') throw new Error(`A server edit was judged ${verdict.kind}.`);
     const { sender, outcome } = editWaits();
-    this.write({ sender, write: 1, author, frame, content: verdict });
+    await write({ sender, write: 1, author, frame, content: verdict });
     return this.#whileHeld(outcome);
+  }
+
+  /** For what is stored ahead of all that waits, and so must stand on the durable document alone. */
+  #judgeAhead(author: GuardAuthor, frame: Uint8Array): Verdict {
+    const verdict = this.judge(author, frame, new Pending());
+    if (verdict.kind !== 'write') return verdict;
+    const { pending } = this.#commits;
+    const waits = verdict.scan.added.some(({ client }) => pending.nextClock(client) !== null);
+    return waits ? { kind: 'refuse', close: 'refused', why: 'foreign-client' } : verdict;
   }
 
   /** Makes one row of the journal's rows when there are at least `from` of them, or they are large. */
@@ -194,17 +233,22 @@ export class Room {
     this.#durable.doc.destroy();
   }
 
+  /** Something that is told over HTTP has changed: every page here asks again. */
+  tell(what: Told): void {
+    this.#tellAll(noticeFrame({ kind: 'changed', what }));
+  }
+
   /** Someone's access or role has changed: everybody is looked at again. */
   accessChanged(): void {
     for (const session of this.#sessions) session.recheck();
     this.#tellAll(noticeFrame({ kind: 'access-changed' }));
   }
 
-  #verdict(author: GuardAuthor, frame: Uint8Array): Verdict {
+  #verdict(author: GuardAuthor, frame: Uint8Array, pending: Pending): Verdict {
     const view: GuardView = {
       doc: this.#durable.doc,
       writers: this.#durable.writers,
-      pending: this.#commits.pending,
+      pending,
       bytes: this.#durable.bytes,
     };
     return this.#host.guard(view, author, frame);
@@ -221,8 +265,10 @@ export class Room {
 
   #finished(): void {
     if (!this.#commits.crowded) {
-      for (const session of this.#heldBack) session.goOn();
+      const heldBack = [...this.#heldBack];
+      // Who goes on may have so much to say that they are held back again.
       this.#heldBack.clear();
+      for (const session of heldBack) session.goOn();
     }
     void this.compact(compactFrom.live);
     // The inbox is still running when it reports: look when it has come to rest.
@@ -268,6 +314,9 @@ export class Room {
         return;
       case 'access-changed':
         this.accessChanged();
+        return;
+      case 'changed':
+        this.tell(hint.what);
     }
   }
 

@@ -4,6 +4,7 @@
  * and the authority that are passed in.
  */
 import type { UserId } from '#shared/plan/plan.ts';
+import type { Told } from '#shared/wire/frames.ts';
 import type * as Y from 'yjs';
 
 import { DurableDocument } from './catchup.ts';
@@ -12,11 +13,12 @@ import { zeroCounters } from './counters.ts';
 import type { Counters } from './counters.ts';
 import type { Edited } from './edit.ts';
 import type { Guard } from './guard.ts';
+import { RoomOver } from './hold.ts';
 import { usualLimits } from './limits.ts';
 import type { RoomsLimits } from './limits.ts';
 import type { Authority, Clock, DocumentId, Fanout, Journal, Login, Sequence } from './ports.ts';
 import { Room } from './room.ts';
-import type { RoomHost, Trouble } from './room-host.ts';
+import type { Held, Look, RoomHost, Trouble } from './room-host.ts';
 import { Session } from './session.ts';
 import type { SessionHost } from './session.ts';
 import type { Wire } from './wire.ts';
@@ -111,10 +113,7 @@ export class Rooms {
   }
 
   /** Looks at the durable document, which must be neither changed nor kept; `null` for no such document. */
-  async read<Result>(
-    document: DocumentId,
-    look: (doc: Y.Doc, sequence: Sequence) => Result,
-  ): Promise<Result | null> {
+  async read<Result>(document: DocumentId, look: Look<Result>): Promise<Result | null> {
     const room = await this.#open(document);
     if (!room) return null;
     try {
@@ -122,6 +121,11 @@ export class Rooms {
     } finally {
       this.#unloadLater(room);
     }
+  }
+
+  /** The same without opening it; `null` also when it is not live here. */
+  peek<Result>(document: DocumentId, look: Look<Result>): Result | null {
+    return this.#live.get(document)?.read(look) ?? null;
   }
 
   /** Makes a change on someone's behalf; it is judged, stored and sent like one from a socket. */
@@ -137,6 +141,50 @@ export class Rooms {
     } finally {
       this.#unloadLater(room);
     }
+  }
+
+  /**
+   * Runs `work` while nothing else is stored in a document: what is written meanwhile waits, in
+   * order. `null` for no such document. Rejects with what `work` throws, and with `RoomOver` when it
+   * could not begin.
+   */
+  async hold<Result>(
+    document: DocumentId,
+    work: (held: Held) => Promise<Result>,
+  ): Promise<Result | null> {
+    const held = await this.#holdOnce(document, work);
+    // The room broke, or its document is gone, while this waited: the journal knows which.
+    return held === 'over' ? this.#holdIn(await this.#open(document), work) : held;
+  }
+
+  async #holdOnce<Result>(
+    document: DocumentId,
+    work: (held: Held) => Promise<Result>,
+  ): Promise<Result | null | 'over'> {
+    try {
+      return await this.#holdIn(await this.#open(document), work);
+    } catch (error) {
+      if (error instanceof RoomOver) return 'over';
+      throw error;
+    }
+  }
+
+  async #holdIn<Result>(
+    room: Room | null,
+    work: (held: Held) => Promise<Result>,
+  ): Promise<Result | null> {
+    if (!room) return null;
+    try {
+      return await room.hold(work);
+    } finally {
+      this.#unloadLater(room);
+    }
+  }
+
+  /** Something that is told over HTTP has changed: the pages in the document, on every node, ask again. */
+  tell(document: DocumentId, what: Told): void {
+    this.#live.get(document)?.tell(what);
+    this.#options.fanout.publish(document, { kind: 'changed', what });
   }
 
   /** Who may do what in a document has changed: sockets here are looked at now, other nodes are told. */

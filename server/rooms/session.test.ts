@@ -238,6 +238,16 @@ test('[SYNC-20] who sends more than the disk takes is read on when it has caught
   expect([a.wire.paused, a.isSaved, b.text.length]).toEqual([false, true, 4_505]);
 });
 
+test('[SYNC-20] who is held back again as soon as they go on is read to the end', async () => {
+  const { a, b, journal } = await together();
+  journal.hold();
+  for (let count = 0; count < 10_000; count += 1) a.type('x');
+  await flushed();
+  journal.release();
+  for (let round = 0; round < 10; round += 1) await flushed();
+  expect([a.wire.paused, a.isSaved, b.text.length]).toEqual([false, true, 10_005]);
+});
+
 test('[SYNC-20] questions for the whole document are few', async () => {
   const { a } = await together({ limits: { questions: { perSecond: 1, burst: 3 } } });
   const ask = framed([frame.sync, syncFrame.step1], new Uint8Array([0]));

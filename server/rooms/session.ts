@@ -158,6 +158,14 @@ export class Session implements Sender, Present {
     this.send(askFrame(stateVector));
   }
 
+  mayStill(author: GuardAuthor): boolean {
+    // Also when the socket is closed: what came before a line was lost is stored.
+    const access = this.#host.authority.check(this.document, this.login);
+    if (typeof access === 'string') return false;
+    const now = authorOf(this.login.user.id, access.role);
+    return allows(now, author);
+  }
+
   wrote(): void {
     this.#host.wrote(this.login);
   }
@@ -174,6 +182,10 @@ export class Session implements Sender, Present {
         return;
       case 'resync':
         this.#owe();
+        return;
+      case 'not-allowed':
+        this.#ledger.dropped();
+        if (this.recheck() && this.mayWrite) this.#owe();
         return;
       case 'refused':
         this.close('refused');
@@ -335,6 +347,12 @@ export class Session implements Sender, Present {
 
 function authorOf(userId: UserId, role: Role): GuardAuthor {
   return { userId, mayWrite: can(role, 'plan.write'), mayRename: can(role, 'plan.rename') };
+}
+
+/** Whether all that `before` could do can be done still. */
+function allows(now: GuardAuthor, before: GuardAuthor): boolean {
+  const renames = ({ mayWrite, mayRename = mayWrite }: GuardAuthor) => mayRename;
+  return (now.mayWrite || !before.mayWrite) && (renames(now) || !renames(before));
 }
 
 function isStep2(frame: Uint8Array): boolean {

@@ -11,7 +11,11 @@ export interface Migration {
 }
 
 /** The number of a migration is its place in this list, from 1. */
-export const migrations: readonly Migration[] = [{ name: 'practice, plans, people', up: first }];
+export const migrations: readonly Migration[] = [
+  { name: 'practice, plans, people', up: first },
+  { name: 'snapshots, restores', up: snapshotsAndRestores },
+  { name: 'reviews', up: reviews },
+];
 
 /** The database was made by a later version: it must not be touched by this one. */
 export class NewerRecords extends Error {
@@ -88,4 +92,66 @@ async function first(db: Kysely<never>): Promise<void> {
     used_by text
   )`.execute(db);
   await sql`create index invitations_by_plan on invitations (plan_id)`.execute(db);
+}
+
+async function snapshotsAndRestores(db: Kysely<never>): Promise<void> {
+  await sql`create table snapshots (
+    id text primary key,
+    plan_id text not null references plans (id) on delete cascade,
+    kind text not null,
+    sealed_name text,
+    created_by text not null,
+    created_at text not null,
+    hash text not null,
+    schema integer not null,
+    sequence integer not null,
+    sealed blob not null
+  )`.execute(db);
+  await sql`create index snapshots_by_plan on snapshots (plan_id, created_at)`.execute(db);
+  await sql`create table restores (
+    id text primary key,
+    plan_id text not null references plans (id) on delete cascade,
+    snapshot_id text not null references snapshots (id),
+    safety_snapshot_id text not null references snapshots (id),
+    blocks text,
+    by_user text not null,
+    at text not null
+  )`.execute(db);
+  await sql`create index restores_by_plan on restores (plan_id, at)`.execute(db);
+}
+
+async function reviews(db: Kysely<never>): Promise<void> {
+  await sql`create table reviews (
+    id text primary key,
+    plan_id text not null references plans (id) on delete cascade,
+    snapshot_id text not null references snapshots (id),
+    hash text not null,
+    by_user text not null,
+    at text not null,
+    sealed text not null,
+    look_again_on text
+  )`.execute(db);
+  await sql`create index reviews_by_plan on reviews (plan_id, at)`.execute(db);
+  await sql`create table agreements (
+    review_id text not null references reviews (id) on delete cascade,
+    person text not null,
+    how text not null,
+    sealed_words text,
+    recorded_by text not null,
+    at text not null,
+    hash text not null,
+    primary key (review_id, person)
+  )`.execute(db);
+  await sql`create table review_drafts (
+    plan_id text primary key references plans (id) on delete cascade,
+    version integer not null,
+    started_by text not null,
+    started_at text not null,
+    sealed text not null
+  )`.execute(db);
+  await sql`create table review_asks (
+    plan_id text primary key references plans (id) on delete cascade,
+    by_user text not null,
+    at text not null
+  )`.execute(db);
 }

@@ -7,6 +7,8 @@
 import type { Kysely } from 'kysely';
 
 import type { Role } from '#shared/access/can.ts';
+import type { SnapshotKind } from '#shared/wire/history.ts';
+import type { Agreement } from '#shared/wire/reviews.ts';
 import type { SealedText } from '../crypto/seal.ts';
 
 export type Records = Kysely<RecordsTables>;
@@ -17,6 +19,12 @@ export interface RecordsTables {
   plans: PlansTable;
   participants: ParticipantsTable;
   invitations: InvitationsTable;
+  snapshots: SnapshotsTable;
+  restores: RestoresTable;
+  reviews: ReviewsTable;
+  agreements: AgreementsTable;
+  review_drafts: ReviewDraftsTable;
+  review_asks: ReviewAsksTable;
   user: UserTable;
   session: SessionTable;
 }
@@ -64,6 +72,80 @@ interface InvitationsTable {
   readonly expires_at: string;
   used_at: string | null;
   used_by: string | null;
+}
+
+/** A whole state of a plan, kept for good. Rows are never changed. */
+interface SnapshotsTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly kind: SnapshotKind;
+  /** Only `named` ones have a name. */
+  readonly sealed_name: SealedText | null;
+  readonly created_by: string;
+  readonly created_at: string;
+  /** SHA-256 of the canonical Plan JSON, in hex. */
+  readonly hash: string;
+  /** The document's schema version when it was taken. */
+  readonly schema: number;
+  /** The journal's last entry that it holds. */
+  readonly sequence: number;
+  /** The compressed state under the document's key, for this snapshot alone. */
+  readonly sealed: Uint8Array;
+}
+
+/** One going back to a snapshot, written once it is in the plan. Rows are never changed. */
+interface RestoresTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly snapshot_id: string;
+  readonly safety_snapshot_id: string;
+  /** JSON list of block ids; `null` for the whole plan. */
+  readonly blocks: string | null;
+  readonly by_user: string;
+  readonly at: string;
+}
+
+/** A review that was held. */
+interface ReviewsTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly snapshot_id: string;
+  /** The snapshot's: what the agreements are about. */
+  readonly hash: string;
+  readonly by_user: string;
+  readonly at: string;
+  /** Everything that was said, as JSON. */
+  readonly sealed: SealedText;
+  readonly look_again_on: string | null;
+}
+
+/** One person's answer to a review; at most one each. */
+interface AgreementsTable {
+  readonly review_id: string;
+  readonly person: string;
+  how: Agreement['how'];
+  /** The name as typed, or the reason. */
+  sealed_words: SealedText | null;
+  recorded_by: string;
+  at: string;
+  /** Of the plan that it is about. */
+  hash: string;
+}
+
+/** The walk under way; a plan has at most one. */
+interface ReviewDraftsTable {
+  readonly plan_id: string;
+  version: number;
+  readonly started_by: string;
+  readonly started_at: string;
+  sealed: SealedText;
+}
+
+/** Somebody has asked to look at the plan again together. */
+interface ReviewAsksTable {
+  readonly plan_id: string;
+  by_user: string;
+  at: string;
 }
 
 /** Of the accounts library. */

@@ -16,7 +16,8 @@ import type {
   Sequence,
   StoredDocument,
 } from '../rooms/ports.ts';
-import { newSealKey, open, seal, type SealContext, type SealKey, sealKey } from '../crypto/seal.ts';
+import { newSealKey, open, seal, type SealContext, type SealKey } from '../crypto/seal.ts';
+import { unwrapKey, wrapKey } from './document-key.ts';
 import { decodeRow, encodeRow, type RowContent } from './row.ts';
 import type { JournalStore, RowKind, StoredRow, StoredRows } from './store.ts';
 
@@ -50,7 +51,7 @@ class SealedJournal implements Journal {
     const first = 1 as Sequence;
     const made = await this.#store.create({
       document,
-      wrappedKey: seal(this.#masterKey, keyContext(document), key),
+      wrappedKey: wrapKey(this.#masterKey, document, key),
       sealed: seal(key, rowContext(document, first, 'entry'), encodeRow({ update, writers })),
     });
     if (made === 'exists') throw new Error('A document with this id exists, or was erased');
@@ -133,9 +134,7 @@ class SealedJournal implements Journal {
   }
 
   #unwrap(document: DocumentId, wrapped: Uint8Array | null): SealKey | null {
-    if (wrapped === null) return null;
-    const opened = open(this.#masterKey, keyContext(document), wrapped);
-    return opened.kind === 'opened' ? sealKey(opened.value) : null;
+    return wrapped === null ? null : unwrapKey(this.#masterKey, document, wrapped);
   }
 
   #remember(document: DocumentId, key: SealKey): void {
@@ -148,8 +147,6 @@ class SealedJournal implements Journal {
 
 const start = 0 as Sequence;
 const mostKeys = 10_000;
-
-const keyContext = (document: DocumentId): SealContext => ['document-key', document];
 
 function rowContext(document: DocumentId, sequence: Sequence, kind: RowKind): SealContext {
   return ['journal-row', document, sequence, kind];

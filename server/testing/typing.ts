@@ -1,8 +1,9 @@
 /**
- * Human typing as input for tests: the recorded writing of a paper when `EDITING_TRACE` names it
- * (docs/editing-trace.md), else seeded generated typing of the same shape.
+ * Human typing as input for tests: the recorded writing of a paper when `EDITING_TRACE` names it,
+ * or its folder (docs/editing-trace.md), else seeded generated typing of the same shape.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 import { seeded } from '#shared/testing/random.ts';
@@ -35,7 +36,8 @@ export function typing(count: number): Typing {
 }
 
 function recorded(path: string, count: number): Key[] {
-  const trace = JSON.parse(gunzipSync(readFileSync(path)).toString()) as Trace;
+  const file = statSync(path).isDirectory() ? join(path, 'paper-trace.json.gz') : path;
+  const trace = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Trace;
   const keys: Key[] = [];
   let at = 0;
   let typed = 0;

@@ -12,8 +12,16 @@ export type Action =
   | 'plan.write'
   | 'plan.rename'
   | 'plan.erase'
+  | 'plan.restore'
+  | 'history.read'
+  | 'snapshot.make'
+  | 'review.read'
+  | 'review.join'
+  | 'review.save'
   | 'people.list'
   | 'people.invite'
+  /** See the open invitations of everybody, and withdraw them. */
+  | 'people.invitations'
   | 'people.end'
   | 'people.leave';
 
@@ -26,8 +34,16 @@ const allowed: Record<Action, readonly Role[]> = {
   'plan.write': writers,
   'plan.rename': pair,
   'plan.erase': ['therapist'],
+  'plan.restore': pair,
+  'history.read': everyone,
+  'snapshot.make': writers,
+  'review.read': everyone,
+  /** Starts a walk, takes part in it, agrees, asks for one. */
+  'review.join': writers,
+  'review.save': pair,
   'people.list': everyone,
   'people.invite': pair,
+  'people.invitations': ['therapist'],
   'people.end': pair,
   'people.leave': everyone,
 };

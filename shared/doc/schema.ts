@@ -12,6 +12,12 @@ export const SCHEMA_VERSION = 1;
 export const META = 'meta';
 export const BLOCKS = 'blocks';
 
+/**
+ * In `meta`, written by the server alone: the mark of the last restore (`restoredMark.ts`). It is how every
+ * page, also one that was offline, learns that blocks were brought back; no part of the Plan JSON.
+ */
+export const RESTORED = 'restored';
+
 export const metaKeys = ['schema', 'title', 'rhythm', 'lookAgainOn'] as const;
 export type MetaKey = (typeof metaKeys)[number];
 

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 
-import { BLOCKS } from './schema.ts';
+import { BLOCKS, META, RESTORED } from './schema.ts';
 
 /**
  * One undo manager for a page: over all blocks, for these origins. Two changes closer together than
@@ -20,6 +20,26 @@ export function trackUndo(
     captureTimeout: mergeMs,
     deleteFilter: mayUndo,
   });
+}
+
+/**
+ * Forgets all steps whenever a restore arrives: it may have brought back what a step has deleted, and
+ * taking that step back would double it. `cleared` is called after it. Returns the function that stops it.
+ */
+export function forgetAfterRestores(
+  doc: Y.Doc,
+  manager: Y.UndoManager,
+  cleared: () => void = () => {},
+): () => void {
+  const meta = doc.getMap(META);
+  const changed = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
+    if (transaction.local || !event.keysChanged.has(RESTORED)) return;
+    manager.stopCapturing();
+    manager.clear();
+    cleared();
+  };
+  meta.observe(changed);
+  return () => meta.unobserve(changed);
 }
 
 /**

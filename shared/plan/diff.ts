@@ -5,7 +5,7 @@
 import { scalarFields, textFields, type ScalarField, type TextField } from './kinds.ts';
 import type { Block, BlockId, Day, Place, Plan, Rhythm, StateOf } from './plan.ts';
 import { linesOf } from './richText.ts';
-import { compareWords, type Words } from './words.ts';
+import { compareWords, Effort, type Words } from './words.ts';
 
 /** One change. `block` is as it is after, for `removed` as it was before. */
 export type Change =
@@ -43,12 +43,13 @@ export function comparePlans(before: Plan, after: Plan): Change[] {
   const old = new Map(before.blocks.map((block) => [block.id, block]));
   const now = new Map(after.blocks.map((block) => [block.id, block]));
   const moved = movedBlocks(before, after);
-  const changes = compareHeads(before, after);
+  const effort = new Effort();
+  const changes = compareHeads(before, after, effort);
   for (const block of after.blocks) {
     if (block.removed !== null) continue;
     const was = old.get(block.id);
     if (was === undefined) changes.push({ kind: 'added', block });
-    else changes.push(...compareBlocks(was, block, moved));
+    else changes.push(...compareBlocks(was, block, moved, effort));
   }
   for (const block of before.blocks) {
     if (block.removed === null && isOut(now.get(block.id)))
@@ -57,10 +58,10 @@ export function comparePlans(before: Plan, after: Plan): Change[] {
   return changes;
 }
 
-function compareHeads(before: Plan, after: Plan): Change[] {
+function compareHeads(before: Plan, after: Plan, effort: Effort): Change[] {
   const changes: Change[] = [];
   if (before.title !== after.title) {
-    changes.push({ kind: 'title', words: compareWords(before.title, after.title) });
+    changes.push({ kind: 'title', words: compareWords(before.title, after.title, effort) });
   }
   if (before.rhythm.everyDays !== after.rhythm.everyDays) {
     changes.push({ kind: 'rhythm', from: before.rhythm, to: after.rhythm });
@@ -71,14 +72,20 @@ function compareHeads(before: Plan, after: Plan): Change[] {
   return changes;
 }
 
-function compareBlocks(was: Block, block: Block, moved: ReadonlySet<BlockId>): Change[] {
+function compareBlocks(
+  was: Block,
+  block: Block,
+  moved: ReadonlySet<BlockId>,
+  effort: Effort,
+): Change[] {
   const changes: Change[] = [];
   if (was.removed !== null) changes.push({ kind: 'brought-back', block });
   if (moved.has(block.id)) {
     changes.push({ kind: 'moved', block, from: was.place, to: block.place });
   }
   for (const field of scalarFields[block.kind]) changes.push(...compareScalar(was, block, field));
-  for (const field of textFields[block.kind]) changes.push(...compareText(was, block, field));
+  for (const field of textFields[block.kind])
+    changes.push(...compareText(was, block, field, effort));
   for (const target of block.links) {
     if (!was.links.includes(target)) changes.push({ kind: 'linked', block, target });
   }
@@ -102,10 +109,10 @@ function compareScalar(was: Block, block: Block, field: ScalarField): Change[] {
   return from === to ? [] : [{ kind: 'choice', block, field, from, to }];
 }
 
-function compareText(was: Block, block: Block, field: TextField): Change[] {
+function compareText(was: Block, block: Block, field: TextField, effort: Effort): Change[] {
   const from = textOf(was, field);
   const to = textOf(block, field);
-  if (from !== to) return [{ kind: 'text', block, field, words: compareWords(from, to) }];
+  if (from !== to) return [{ kind: 'text', block, field, words: compareWords(from, to, effort) }];
   const reshaped =
     field === 'notes' && JSON.stringify(was.notes) !== JSON.stringify(block.notes) && to !== '';
   return reshaped ? [{ kind: 'formatting', block, field }] : [];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 
-import { compareWords, type Words } from './words.ts';
+import { compareWords, Effort, type Words } from './words.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -54,5 +54,26 @@ describe('compareWords', () => {
       Array.from({ length: 4000 }, (_, index) => `${word}${index}`).join(' ');
     const runs = compareWords(many('a'), many('b'));
     expect(runs.map((run) => run.change)).toEqual(['removed', 'added']);
+  });
+
+  test('[MODEL-24] many texts share one effort: what is over it is told as replaced', () => {
+    const text = (word: string) =>
+      Array.from({ length: 600 }, (_, at) => (at % 2 === 0 ? `${word}${at}` : `same${at}`)).join(
+        ' ',
+      );
+    const effort = new Effort();
+    const told = Array.from(
+      { length: 60 },
+      () => compareWords(text('a'), text('b'), effort).length,
+    );
+    expect(told[0]).toBeGreaterThan(600);
+    // The end that both have, and two replaced stretches before it.
+    expect(told.at(-1)).toBe(3);
+    expect(compareWords(text('a'), text('a'), effort)).toHaveLength(1);
+    const long = 'word '.repeat(100_000);
+    expect(compareWords(`one ${long} two`, `1 ${long} 2`)).toHaveLength(2);
+    expect(compareWords(`${long} two`, `${long} 2`).map(({ text }) => text.length)).toEqual([
+      500_001, 3, 1,
+    ]);
   });
 });

@@ -91,6 +91,18 @@ export function scripts(maxLength: number): fc.Arbitrary<Step[]> {
     .map(([adds, steps]) => [...adds, ...steps]);
 }
 
+/** One step by these numbers in [0, 1), with the same weights. */
+export function randomStep(random: () => number, act: Act = weighted(random)): Step {
+  const pick = () => Math.floor(random() * 10_000);
+  return { act, picks: [pick(), pick(), pick(), pick()] };
+}
+
+function weighted(random: () => number): Act {
+  const acts = [...personActs, ...networkActs];
+  const all = acts.flatMap((act) => Array.from<Act>({ length: weights[act] ?? 1 }).fill(act));
+  return all[Math.floor(random() * all.length)] ?? 'flow';
+}
+
 /** What must still be there at the end, whatever happened. */
 export interface Witness {
   readonly ids: BlockId[];
@@ -105,7 +117,8 @@ export function perform(network: Network, script: readonly Step[]): Witness {
   return witness;
 }
 
-function performStep(network: Network, { act, picks }: Step, witness: Witness): void {
+/** Carries one step out. */
+export function performStep(network: Network, { act, picks }: Step, witness: Witness): void {
   const [who, ...rest] = picks;
   const peer = oneOf(network.peers, who);
   if (isOneOf(networkActs, act)) networkStep(network, act, who);
@@ -270,7 +283,8 @@ function bulletList(): Y.XmlElement {
   return list;
 }
 
-function textsIn(fragment: Y.XmlFragment): Y.XmlText[] {
+/** Every text of a field, in reading order. */
+export function textsIn(fragment: Y.XmlFragment): Y.XmlText[] {
   return fragment
     .toArray()
     .flatMap((child) =>

@@ -94,7 +94,19 @@ export interface Person {
   readonly role: (typeof roles)[number];
 }
 export interface Invited {
+  readonly id: string;
   readonly url: string;
+  readonly expiresAt: string;
+}
+/** One row of GET /api/plans/:id/invitations: those that can still be accepted. The link is told once, when it is made. */
+export interface OpenInvitation {
+  readonly id: string;
+  readonly role: (typeof roles)[number];
+  /** The one address it is for; `null` when anyone with the link may use it. */
+  readonly email: string | null;
+  /** The name of who made it. */
+  readonly invitedBy: string;
+  readonly createdAt: string;
   readonly expiresAt: string;
 }
 /** GET /api/invitations/:token, without signing in: who invites, to what role, for which practice. */

@@ -35,7 +35,12 @@ export type Notice =
   /** Writing is possible again. */
   | { readonly kind: 'writable' }
   /** Who is in the plan or what they may do has changed. */
-  | { readonly kind: 'access-changed' };
+  | { readonly kind: 'access-changed' }
+  /** Something that is told over HTTP has changed: ask again. */
+  | { readonly kind: 'changed'; readonly what: Told };
+
+/** `history`: snapshots, restores and reviews held. `review`: the walk under way, or that one is asked for. */
+export type Told = 'history' | 'review';
 
 /** `role`: may only read. `storage`: the store cannot write now. `damaged`: stored data fails its check. */
 export type ReadOnlyReason = 'role' | 'storage' | 'damaged';

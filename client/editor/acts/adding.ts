@@ -1,5 +1,5 @@
 /** New blocks, and where they come to stand. */
-import { addBlock, wasRefused } from '#shared/doc/edit.ts';
+import { addBlock, link, wasRefused } from '#shared/doc/edit.ts';
 import { homeSection, type BlockKind, type Prompt } from '#shared/plan/kinds.ts';
 import type { Block, BlockId, Place } from '#shared/plan/plan.ts';
 
@@ -34,6 +34,22 @@ export function addBelow(stage: Stage, id: BlockId, enter: EnterAt): void {
     const text = splits ? enter.takeAfter() : '';
     put(stage, block.kind, block.place.section, block.id, { text: text.trimStart() }, 'start');
   });
+}
+
+/**
+ * Adds a block at the end of its section and ties another one to it, as one step. The caret stays:
+ * this is done from the place where connections are chosen.
+ */
+export function addConnected(stage: Stage, id: BlockId, kind: 'area' | 'goal', text: string): void {
+  const { conn } = stage;
+  const section = homeSection[kind];
+  const after = lastOf(stage, kind, section);
+  const outcome = conn.undo.together(() => {
+    const target = addBlock(conn.doc, conn.context, kind, { section, after, text });
+    return wasRefused(target) ? target : link(conn.doc, conn.context, id, target);
+  });
+  if (wasRefused(outcome)) stage.speak({ kind: 'not-done', why: outcome.refused });
+  else stage.speak({ kind: 'added', block: kind });
 }
 
 function put(

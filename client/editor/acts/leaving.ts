@@ -23,11 +23,9 @@ export function stand(
   }
 }
 
-/** Sets a block aside and leaves the caret next to where it stood. */
+/** Sets a block aside. The caret goes nowhere: what is typed next was not meant for a neighbour. */
 export function putAside(stage: Stage, id: BlockId, note?: string): void {
-  const beside = fieldBeside(fieldsOf(stage), id);
   step(stage, () => setAside(stage.conn.doc, stage.conn.context, id, note));
-  caretTo(stage, beside);
 }
 
 /** Takes out a line that is not wanted, such as an empty one. */

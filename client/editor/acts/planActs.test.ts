@@ -188,6 +188,23 @@ describe('choosing', () => {
     expect(here('goal')[0]?.links).toEqual([]);
   });
 
+  it('[LINK-3] adds what is missing and ties it, in one step to undo, and the caret stays', () => {
+    const { acts, conn, here, only, said, undo } = page('I rest');
+    const goal = only('goal');
+    acts.addConnected(goal, 'area', 'Sleep');
+    expect(here('area')).toMatchObject([{ statement: 'Sleep' }]);
+    expect(here('goal')[0]?.links).toEqual([only('area')]);
+    expect(said).toEqual([{ kind: 'added', block: 'area' }]);
+    expect(conn.awareness.getLocalState()?.['focus']).toBeNull();
+    undo();
+    expect(here('area')).toEqual([]);
+    expect(here('goal')[0]?.links).toEqual([]);
+    acts.add('signal', { text: 'I laughed' });
+    acts.addConnected(only('signal'), 'goal', 'More of this');
+    const added = here('goal').find(({ statement }) => statement === 'More of this');
+    expect(here('signal')[0]?.links).toEqual([added?.id]);
+  });
+
   it('[DATE-4] the day of a noticing puts it among the others, in one step to undo', () => {
     const { acts, here, words, undo } = page();
     for (const text of ['A', 'B', 'C']) acts.add('signal', { text });

@@ -16,7 +16,7 @@ import type { EnterAt } from '../field/keys.ts';
 import type { FieldRef } from '../outline/fieldOrder.ts';
 import type { PageOutline } from '../outline/pageOutline.ts';
 import type { Spot } from '../outline/places.ts';
-import { addBelow, addNew, type NewBlock } from './adding.ts';
+import { addBelow, addConnected, addNew, type NewBlock } from './adding.ts';
 import { noticedOn } from './noticing.ts';
 import { comeBack, putAside, stand, takeOut } from './leaving.ts';
 import { moveStep, moveTo } from './moving.ts';
@@ -45,6 +45,8 @@ export interface PlanActs {
   readonly noticedOn: (id: BlockId, day: Day) => void;
   /** Ties a block to exactly these of the `among` blocks. */
   readonly connect: (id: BlockId, targets: ReadonlySet<BlockId>, among: readonly BlockId[]) => void;
+  /** Adds what a block is to be tied to, and ties it. */
+  readonly addConnected: (id: BlockId, kind: 'area' | 'goal', text: string) => void;
   readonly setTitle: (title: string) => void;
   readonly lookAgain: (on: Day | null, rhythm: Rhythm) => void;
   readonly followUndo: (at: Undone) => void;
@@ -81,6 +83,7 @@ export function planActs(stage: Stage): PlanActs {
         }
       });
     },
+    addConnected: (id, kind, text) => addConnected(stage, id, kind, text),
     setTitle: (title) => setTitle(conn.doc, conn.context, title),
     lookAgain(on, rhythm) {
       setLookAgainOn(conn.doc, conn.context, on);

@@ -57,7 +57,7 @@ export function BlockFrame({ block, controls, className, children }: BlockFrameP
       onKeyDown={onKeyDown}
     >
       <BlockContext value={around}>
-        <WhoIsHere block={block.id} />
+        <WhoIsHere block={block.id} at={controls} />
         {children}
         {offered && block.statement === '' ? (
           <RemovalOffer block={block} onLeave={around.withdrawOffer} />

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Button, Menu, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, MenuTrigger } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import type { Block } from '#shared/plan/plan.ts';
 
 import { classes } from '../../look/classes.ts';
-import { Item } from '../../look/Menu.tsx';
+import { Item, MenuSheet } from '../../look/Menu.tsx';
 import { useDrag } from '../drag/useDrag.ts';
 import { useEditor } from '../EditorContext.ts';
 import { Glyph } from '../Glyph.tsx';
@@ -67,11 +67,9 @@ export function BlockMenu({ block, canLeave }: BlockMenuProps) {
             <Glyph name="grip" />
           </span>
         </Button>
-        <Popover className={classes(styles.popover)} placement="bottom end" offset={4}>
-          <Menu className={classes(styles.menu)} aria-label={label}>
-            <MenuItems block={block} canLeave={canLeave} onAsk={setAsking} onAside={sayAside} />
-          </Menu>
-        </Popover>
+        <MenuSheet aria-label={label}>
+          <MenuItems block={block} canLeave={canLeave} onAsk={setAsking} onAside={sayAside} />
+        </MenuSheet>
       </MenuTrigger>
       {asking === 'where' ? (
         <MoveToDialog

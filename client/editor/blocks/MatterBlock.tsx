@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 
 import type { Matter } from '#shared/plan/plan.ts';
 
+import { classes } from '../../look/classes.ts';
 import { mayWrite, useEditor } from '../EditorContext.ts';
 import { BlockField } from './BlockField.tsx';
 import { BlockFrame } from './BlockFrame.tsx';
@@ -27,7 +28,14 @@ export const MatterBlock = memo(function MatterBlock({ matter, signed }: MatterB
     <BlockFrame block={matter} controls="gutter" className={styles.matter}>
       {prompt || signed ? (
         <p className={styles.prompt}>
-          {[prompt, signed && t('writtenBy', { name })].filter(Boolean).join(' · ')}
+          {prompt}
+          {prompt && signed ? ' · ' : null}
+          {signed ? (
+            <span className={classes(styles.by, theirs && styles.theirs)}>
+              <span>{t('writtenBy', { name })}</span>
+              {theirs ? <span aria-hidden="true">{t('onlyAuthor', { name })}</span> : null}
+            </span>
+          ) : null}
         </p>
       ) : null}
       <div className={styles.words}>
@@ -38,11 +46,6 @@ export const MatterBlock = memo(function MatterBlock({ matter, signed }: MatterB
           placeholder={t(`placeholders.${matter.prompt ?? 'small'}`)}
         />
       </div>
-      {theirs ? (
-        <p className={styles.only} aria-hidden="true">
-          {t('onlyAuthor', { name })}
-        </p>
-      ) : null}
       <Notes block={matter} />
     </BlockFrame>
   );

@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import type { Block } from '#shared/plan/plan.ts';
@@ -8,7 +7,7 @@ import { useOpened } from '../acts/openedFields.ts';
 import { useEditor } from '../EditorContext.ts';
 import { hasNotes } from '../outline/pageOutline.ts';
 import { BlockField } from './BlockField.tsx';
-import { classes } from '../../look/classes.ts';
+import { Fold } from '../../look/Fold.tsx';
 import styles from './Notes.module.css';
 
 export interface NotesProps {
@@ -28,8 +27,8 @@ export function Notes({ block, look = 'below' }: NotesProps) {
   return (
     <div className={styles[look]}>
       {written ? (
-        <Button
-          className={classes(styles.toggle)}
+        <Fold
+          look="small"
           aria-expanded={open}
           aria-controls={id}
           onPress={() => {
@@ -38,7 +37,7 @@ export function Notes({ block, look = 'below' }: NotesProps) {
           }}
         >
           {t('notes')}
-        </Button>
+        </Fold>
       ) : null}
       <div id={id} hidden={!open} className={styles.text}>
         {open ? (

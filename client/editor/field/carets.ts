@@ -5,15 +5,17 @@ import type { Caret, FieldAwareness } from '../../sync/cursors.ts';
 import styles from './RichField.module.css';
 
 /** The name is shown this long after a caret last moved, in milliseconds. */
-const restsAfterMs = 2_000;
+const restsAfterMs = 2_500;
+/** A pointer this near to a caret, in pixels, brings its name back. */
+const nearPx = 12;
 
-/** A thin bar with the person's name above it. It is no text: readers and copying skip it. */
+/** A thin bar with the person's name on it. It is no text: readers and copying skip it. */
 export function caretElement(user: Caret['user'], clientId: number): HTMLElement {
   const caret = document.createElement('span');
   caret.className = styles['caret'] ?? '';
   caret.dataset['caret'] = String(clientId);
   caret.ariaHidden = 'true';
-  caret.style.setProperty('--person', `var(--person-${user.colour})`);
+  tint(caret, user.colour);
   const name = document.createElement('span');
   name.className = styles['name'] ?? '';
   name.textContent = user.name;
@@ -31,14 +33,15 @@ export function selectionAttributes(user: Caret['user']): DecorationAttrs {
 }
 
 /**
- * Shows the names of carets in `host` while they move and lets them rest after a while. Returns the
- * function that stops it.
+ * Shows the names of carets in `host` while they move or a pointer is near, and lets them rest after
+ * a while. Returns the function that stops it.
  */
 export function restCarets(host: HTMLElement, awareness: FieldAwareness): () => void {
   const resting = new Map<number, { at: string; timer: ReturnType<typeof setTimeout> }>();
+  const caretsOf = (clientId: number) =>
+    host.querySelectorAll<HTMLElement>(`[data-caret="${clientId}"]`);
   const mark = (clientId: number, rests: boolean) => {
-    const carets = host.querySelectorAll<HTMLElement>(`[data-caret="${clientId}"]`);
-    for (const caret of carets) caret.toggleAttribute('data-rests', rests);
+    for (const caret of caretsOf(clientId)) caret.toggleAttribute('data-rests', rests);
   };
   const stir = () => {
     const here = awareness.getStates();
@@ -47,7 +50,9 @@ export function restCarets(host: HTMLElement, awareness: FieldAwareness): () => 
       clearTimeout(timer);
       resting.delete(clientId);
     }
-    for (const [clientId, { cursor }] of here) {
+    for (const [clientId, { cursor, user }] of here) {
+      // An editor keeps the element of a caret as long as there is one.
+      for (const caret of caretsOf(clientId)) tint(caret, user.colour);
       const at = JSON.stringify(cursor);
       const known = resting.get(clientId);
       if (known?.at === at) continue;
@@ -57,10 +62,32 @@ export function restCarets(host: HTMLElement, awareness: FieldAwareness): () => 
       resting.set(clientId, { at, timer });
     }
   };
+  // Carets let every press through to the text below them, so they hear of no pointer themselves.
+  const point = (event: PointerEvent) => {
+    for (const caret of host.querySelectorAll<HTMLElement>('[data-caret]')) {
+      caret.toggleAttribute('data-near', isNear(caret.getBoundingClientRect(), event));
+    }
+  };
   awareness.on('change', stir);
+  host.addEventListener('pointermove', point);
+  host.addEventListener('pointerleave', point);
   stir();
   return () => {
     awareness.off('change', stir);
+    host.removeEventListener('pointermove', point);
+    host.removeEventListener('pointerleave', point);
     for (const { timer } of resting.values()) clearTimeout(timer);
   };
+}
+
+function tint(element: HTMLElement, colour: string): void {
+  element.style.setProperty('--person', `var(--person-${colour})`);
+}
+
+function isNear(caret: DOMRect, at: { readonly clientX: number; readonly clientY: number }) {
+  return (
+    Math.abs(at.clientX - caret.left) <= nearPx &&
+    at.clientY >= caret.top &&
+    at.clientY <= caret.bottom
+  );
 }

@@ -88,6 +88,40 @@ test('[FIELD-2] another’s caret shows in their field alone, with a name that r
   await eventually(async () => expect(await ben.locator('[data-caret]').count()).toBe(0));
 });
 
+test('[FIELD-18] another’s caret takes no room, and its name comes back to a pointer', async () => {
+  await world.start(planWith('Worry at work'));
+  const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);
+  await caretTo(ben);
+  // Just as wide as its words, like a chip.
+  const heightOf = () =>
+    textbox(ben, goal).evaluate((editor) => editor.getBoundingClientRect().height);
+  await textbox(ben, goal).evaluate((editor) => {
+    const words = document.createRange();
+    words.selectNodeContents(editor.querySelector('p') ?? editor);
+    editor.style.width = `${words.getBoundingClientRect().width + 0.25}px`;
+  });
+  const before = await heightOf();
+  await caretTo(ana);
+  const caret = textbox(ben, goal).locator('[data-caret]');
+  await caret.waitFor();
+  expect(await heightOf()).toBe(before);
+
+  await textbox(ben, goal).locator('[data-caret][data-rests]').waitFor();
+  const name = caret.locator('span');
+  await eventually(async () =>
+    expect(await name.evaluate((one) => getComputedStyle(one).opacity)).toBe('0'),
+  );
+  const box = await caret.boundingBox();
+  await ben.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  await eventually(async () =>
+    expect(await name.evaluate((one) => getComputedStyle(one).opacity)).toBe('1'),
+  );
+  await ben.mouse.move(0, 0);
+  await eventually(async () =>
+    expect(await name.evaluate((one) => getComputedStyle(one).opacity)).toBe('0'),
+  );
+});
+
 test('[FIELD-3] a keystroke of another costs two transactions, with forty editors open', async () => {
   await world.start(planWith(...Array.from({ length: 20 }, (_, at) => `Goal ${at}`)));
   const [ana, ben] = await Promise.all([world.enter('ana'), world.enter('ben')]);

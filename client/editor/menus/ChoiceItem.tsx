@@ -1,7 +1,7 @@
 import { MenuItem, Text } from 'react-aria-components';
 
 import { classes } from '../../look/classes.ts';
-import styles from './ChoiceMenu.module.css';
+import styles from './ChoiceItem.module.css';
 
 export interface ChoiceItemProps {
   readonly value: string;

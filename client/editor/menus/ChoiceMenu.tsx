@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { Menu, MenuTrigger, Popover } from 'react-aria-components';
+import { MenuTrigger } from 'react-aria-components';
 
-import { classes } from '../../look/classes.ts';
+import { MenuSheet } from '../../look/Menu.tsx';
 import { ChoiceItem } from './ChoiceItem.tsx';
-import styles from './ChoiceMenu.module.css';
 
 export interface ChoiceMenuProps<Value extends string> {
   readonly label: string;
@@ -26,20 +25,18 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) 
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={classes(styles.popover)} placement="bottom start" offset={6}>
-        <Menu
-          className={classes(styles.menu)}
-          aria-label={label}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[chosen]}
-          onAction={(key) => onChoose(key as Value)}
-        >
-          {options.map(({ value, text, about, tint }) => (
-            <ChoiceItem key={value} value={value} text={text} about={about} tint={tint} />
-          ))}
-        </Menu>
-      </Popover>
+      <MenuSheet
+        aria-label={label}
+        placement="bottom start"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[chosen]}
+        onAction={(key) => onChoose(key as Value)}
+      >
+        {options.map(({ value, text, about, tint }) => (
+          <ChoiceItem key={value} value={value} text={text} about={about} tint={tint} />
+        ))}
+      </MenuSheet>
     </MenuTrigger>
   );
 }

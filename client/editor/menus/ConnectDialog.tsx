@@ -1,11 +1,14 @@
-import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { useState } from 'react';
+import { Form, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
+import { limits } from '#shared/doc/schema.ts';
 import type { Block, BlockId } from '#shared/plan/plan.ts';
 
 import { Button } from '../../look/Button.tsx';
 import { classes } from '../../look/classes.ts';
 import { Answers, Dialog } from '../../look/Dialog.tsx';
+import { Field } from '../../look/Field.tsx';
 import { usePlan } from '../../sync/usePlan.ts';
 import { useBlockName } from '../blocks/useBlockName.ts';
 import { useEditor } from '../EditorContext.ts';
@@ -18,18 +21,20 @@ export interface ConnectDialogProps {
   readonly onClose: () => void;
 }
 
-/** Chooses what a block is tied to. Every choice takes effect at once. */
+/** Chooses what a block is tied to, or adds it there and then. Every choice takes effect at once. */
 export function ConnectDialog({ block, onClose }: ConnectDialogProps) {
   const { acts, conn, me } = useEditor();
   const t = useTranslations('editor.links');
   const nameOf = useBlockName();
   const groups = connectable(pageOutline(usePlan(conn), me), block);
   const all = groups.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+  const added = block.kind === 'goal' ? 'area' : 'goal';
+  const [text, setText] = useState('');
   const title = t(`choose.${block.kind}`);
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       {all.length === 0 ? (
-        <p className={styles.none}>{t('none')}</p>
+        <p className={styles.none}>{t(`none.${added}`)}</p>
       ) : (
         <ListBox
           aria-label={title}
@@ -63,6 +68,28 @@ export function ConnectDialog({ block, onClose }: ConnectDialogProps) {
           ))}
         </ListBox>
       )}
+      <Form
+        className={classes(styles.new)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() === '') return;
+          acts.addConnected(block.id, added, text.trim());
+          setText('');
+        }}
+      >
+        <Field
+          label={t(`new.${added}`)}
+          value={text}
+          onChange={setText}
+          maxLength={limits.lineLength}
+          autoComplete="off"
+          autoFocus={all.length === 0}
+          voice={added === 'goal'}
+        />
+        <Button type="submit" isDisabled={text.trim() === ''}>
+          {t('addNew')}
+        </Button>
+      </Form>
       <Answers>
         <Button look="solid" onPress={onClose}>
           {t('done')}

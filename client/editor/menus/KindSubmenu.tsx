@@ -1,15 +1,13 @@
-import { Menu, Popover, SubmenuTrigger } from 'react-aria-components';
+import { SubmenuTrigger } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import { approaches, measureKinds, signalKinds } from '#shared/plan/kinds.ts';
 import type { Signal } from '#shared/plan/plan.ts';
 
-import { classes } from '../../look/classes.ts';
-import { Item } from '../../look/Menu.tsx';
+import { Item, MenuSheet } from '../../look/Menu.tsx';
 import { useEditor } from '../EditorContext.ts';
 import type { Step } from '../outline/pageOutline.ts';
 import { ChoiceItem } from './ChoiceItem.tsx';
-import styles from './ChoiceMenu.module.css';
 
 /** What kind of step, measure or noticing it is, as a menu within the block's menu. */
 export function KindSubmenu({ block }: { readonly block: Step | Signal }) {
@@ -17,19 +15,17 @@ export function KindSubmenu({ block }: { readonly block: Step | Signal }) {
   return (
     <SubmenuTrigger>
       <Item textValue={label}>{label}</Item>
-      <Popover className={classes(styles.popover)}>
-        <Menu
-          className={classes(styles.menu)}
-          aria-label={label}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[chosen]}
-        >
-          {items.map(({ value, text, choose }) => (
-            <ChoiceItem key={value} value={value} text={text} onAction={choose} />
-          ))}
-        </Menu>
-      </Popover>
+      <MenuSheet
+        aria-label={label}
+        placement="end top"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[chosen]}
+      >
+        {items.map(({ value, text, choose }) => (
+          <ChoiceItem key={value} value={value} text={text} onAction={choose} />
+        ))}
+      </MenuSheet>
     </SubmenuTrigger>
   );
 }

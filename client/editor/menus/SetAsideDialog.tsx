@@ -9,8 +9,8 @@ import { classes } from '../../look/classes.ts';
 import { Button } from '../../look/Button.tsx';
 import { Answers, Dialog } from '../../look/Dialog.tsx';
 import { Field } from '../../look/Field.tsx';
+import { useBlockName } from '../blocks/useBlockName.ts';
 import { useSayAside } from '../blocks/useSayAside.ts';
-import { afterClosing } from './afterClosing.ts';
 import styles from './Dialogs.module.css';
 
 export interface SetAsideDialogProps {
@@ -21,16 +21,17 @@ export interface SetAsideDialogProps {
 /** Asks once before a goal or a step leaves the page, with room for a line on what changed. */
 export function SetAsideDialog({ block, onClose }: SetAsideDialogProps) {
   const t = useTranslations('editor');
+  const nameOf = useBlockName();
   const sayAside = useSayAside();
   const [note, setNote] = useState('');
   return (
-    <Dialog title={t('aside.heading')} isOpen onClose={onClose}>
+    <Dialog title={t('aside.heading', { name: nameOf(block) })} isOpen onClose={onClose}>
       <Form
         className={classes(styles.form)}
         onSubmit={(event) => {
           event.preventDefault();
           onClose();
-          afterClosing(() => sayAside(block, note.trim() || undefined));
+          sayAside(block, note.trim() || undefined);
         }}
       >
         <p className={styles.about}>{t('aside.about')}</p>

@@ -5,6 +5,7 @@ import type { Block, BlockId, Plan } from '#shared/plan/plan.ts';
 import { hasWords, isSetAside } from './pageOutline.ts';
 
 export interface Change {
+  readonly id: BlockId;
   readonly what: 'added' | 'written' | 'moved' | 'state' | 'set-aside' | 'brought-back';
   readonly kind: BlockKind;
   readonly statement: string;
@@ -20,7 +21,9 @@ export function changesBetween(
   return after.blocks.flatMap((block) => {
     if (!touched.has(block.id)) return [];
     const what = changeOf(were.get(block.id), block);
-    return what ? [{ what, kind: block.kind, statement: block.statement.trim() }] : [];
+    return what
+      ? [{ id: block.id, what, kind: block.kind, statement: block.statement.trim() }]
+      : [];
   });
 }
 

@@ -89,8 +89,14 @@ describe('what was set aside', () => {
 });
 
 describe('the opening questions', () => {
-  it('[LETTER-3] wait until somebody has answered them', () => {
-    expect(samplePage().outline().openPrompts).toEqual(['better', 'more']);
+  it('[LETTER-3] wait for each person until that person has answered them', () => {
+    const page = samplePage();
+    expect(page.outline().openPrompts).toEqual(['better', 'more']);
+    const anas = () => pageOutline(page.plan(), ana).openPrompts;
+    expect(anas()).toEqual(['hardest', 'better', 'more']);
+    added(page.doc, page.byAna, 'matter', { prompt: 'better', text: 'Seeing my friends' });
+    expect(anas()).toEqual(['hardest', 'more']);
+    expect(page.outline().openPrompts).toEqual(['better', 'more']);
   });
 
   it('[LETTER-3] an empty answer is its author’s alone to see', () => {

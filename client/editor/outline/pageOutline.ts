@@ -36,7 +36,7 @@ export interface SetAsideEntry {
 
 export interface PageOutline {
   readonly matters: readonly Matter[];
-  /** The opening questions that nobody has answered on this page yet. */
+  /** The opening questions that the reader has not answered yet, whoever else has. */
   readonly openPrompts: readonly Prompt[];
   readonly areas: readonly Area[];
   readonly goals: readonly GoalOutline[];
@@ -57,7 +57,8 @@ export function pageOutline(plan: Plan, reader: UserId): PageOutline {
     (block): block is Matter =>
       block.kind === 'matter' && (block.author === reader || hasWords(block)),
   );
-  const answered = new Set(matters.map((matter) => matter.prompt));
+  const mine = matters.filter(({ author }) => author === reader);
+  const answered = new Set(mine.map(({ prompt }) => prompt));
   const shown = here.filter((block): block is Goal => block.kind === 'goal');
   const shownIds = new Set(shown.map((goal) => goal.id));
   const standing = here.filter((block): block is Step => isStep(block) && standsOpen(block, byId));

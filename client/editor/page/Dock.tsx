@@ -19,7 +19,10 @@ export const Dock = memo(function Dock() {
   const [adding, setAdding] = useState(false);
   const room = useKeyboardRoom();
   return (
-    <div className={styles.dock} style={{ insetBlockEnd: room }}>
+    <div
+      className={classes(styles.dock, room > 0 && styles.raised)}
+      style={{ insetBlockEnd: room }}
+    >
       {canUndo || canRedo ? (
         <div className={styles.undo}>
           <UndoButtons />

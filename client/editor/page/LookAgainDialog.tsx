@@ -7,6 +7,7 @@ import type { Day } from '#shared/plan/plan.ts';
 
 import { Button } from '../../look/Button.tsx';
 import { Answers, Dialog } from '../../look/Dialog.tsx';
+import { Icon } from '../../look/Icon.tsx';
 import { useEditor } from '../EditorContext.ts';
 import styles from '../menus/Dialogs.module.css';
 import { daysAfter } from '../outline/dates.ts';
@@ -57,25 +58,26 @@ export function LookAgainDialog(props: LookAgainDialogProps) {
               {t(`ahead.days${ahead}`)}
             </Button>
           ))}
-          {on === '' ? null : (
-            <Button look="bare" onPress={() => setOn('')}>
-              {t('clear')}
-            </Button>
-          )}
+          <Button isDisabled={on === ''} onPress={() => setOn('')}>
+            {t('clear')}
+          </Button>
         </div>
         <label className={styles.dated}>
           {t('rhythm')}
-          <select
-            className={styles.select}
-            value={name}
-            onChange={(event) => setName(event.target.value as RhythmName)}
-          >
-            {names.map((one) => (
-              <option key={one} value={one}>
-                {t(`rhythms.${one}`)}
-              </option>
-            ))}
-          </select>
+          <span className={styles.chosen}>
+            <select
+              className={styles.select}
+              value={name}
+              onChange={(event) => setName(event.target.value as RhythmName)}
+            >
+              {names.map((one) => (
+                <option key={one} value={one}>
+                  {t(`rhythms.${one}`)}
+                </option>
+              ))}
+            </select>
+            <Icon name="chevron" />
+          </span>
         </label>
         {name === 'custom' ? (
           <label className={styles.dated}>

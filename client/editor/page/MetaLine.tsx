@@ -20,7 +20,7 @@ export interface MetaLineProps {
   readonly startedAt: string | undefined;
 }
 
-/** Who writes the plan, since when, and around when they want to look at it again. */
+/** Who works with the plan, since when, and around when they want to look at it again. */
 export const MetaLine = memo(function MetaLine({
   everyDays,
   lookAgainOn,
@@ -33,13 +33,13 @@ export const MetaLine = memo(function MetaLine({
   const days = useDayWords();
   const [choosing, setChoosing] = useState(false);
 
-  const names = format.list(writers(people).map(({ name }) => name));
-  const written =
+  const names = format.list(working(people).map(({ name }) => name));
+  const together =
     names === ''
       ? null
       : startedAt === undefined
-        ? t('written', { people: names })
-        : t('writtenSince', { people: names, month: days.month(dayOf(startedAt as Instant)) });
+        ? t('people', { people: names })
+        : t('peopleSince', { people: names, month: days.month(dayOf(startedAt as Instant)) });
   const again = againWords(lookAgainOn, days.today());
   const sentence = t(`again.${again}`, {
     month: lookAgainOn === null ? '' : days.month(lookAgainOn),
@@ -47,7 +47,7 @@ export const MetaLine = memo(function MetaLine({
 
   return (
     <p className={styles.meta}>
-      {written}{' '}
+      {together}{' '}
       {readOnly ? (
         lookAgainOn && sentence
       ) : (
@@ -72,8 +72,8 @@ function againWords(day: Day | null, today: Day) {
   return day === null ? 'none' : aroundDay(day, today);
 }
 
-/** The client first: it is their plan. Those who only read did not write it. */
-function writers(people: readonly Person[]): readonly Person[] {
+/** The client first: it is their plan. Those who only read do not work on it. */
+function working(people: readonly Person[]): readonly Person[] {
   const order = ['client', 'therapist', 'supporter'];
   return people
     .filter(({ role }) => order.includes(role))

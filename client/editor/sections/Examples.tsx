@@ -5,6 +5,7 @@ import { useMessages, useTranslations } from 'use-intl';
 import type { BlockId } from '#shared/plan/plan.ts';
 
 import { classes } from '../../look/classes.ts';
+import { Fold } from '../../look/Fold.tsx';
 import { useEditor } from '../EditorContext.ts';
 import styles from './Examples.module.css';
 
@@ -23,13 +24,9 @@ export function Examples({ label, groups }: ExamplesProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className={styles.examples}>
-      <Button
-        className={classes(styles.toggle)}
-        aria-expanded={open}
-        onPress={() => setOpen(!open)}
-      >
+      <Fold aria-expanded={open} onPress={() => setOpen(!open)}>
         {label ?? t('show')}
-      </Button>
+      </Fold>
       {open ? (
         <ul role="list" className={styles.ideas}>
           {groups.flatMap(({ kind, under }) =>

@@ -17,7 +17,7 @@ export interface MattersProps {
   readonly openPrompts: readonly Prompt[];
 }
 
-/** What matters: three questions to answer or leave, and anything small. */
+/** What matters: three questions for each person to answer or leave, and anything small. */
 export const Matters = memo(function Matters({ matters, openPrompts }: MattersProps) {
   const { acts, me, readOnly } = useEditor();
   const t = useTranslations('editor');

@@ -1,7 +1,8 @@
-import { Button as Toggle, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import { classes } from '../../look/classes.ts';
+import { Fold } from '../../look/Fold.tsx';
 import type { SetAsideEntry } from '../outline/pageOutline.ts';
 import { sectionClass } from './Section.tsx';
 import styles from './SetAside.module.css';
@@ -20,9 +21,9 @@ export function SetAside({ entries }: { readonly entries: readonly SetAsideEntry
     >
       <Disclosure>
         <Heading level={2} id="setAside-title" className={classes(styles.heading)}>
-          <Toggle slot="trigger" className={classes(styles.toggle)}>
+          <Fold slot="trigger" look="heading">
             {t('sections.setAside')}
-          </Toggle>
+          </Fold>
         </Heading>
         <DisclosurePanel>
           <p className={styles.about}>{t('aside.showAbout')}</p>

@@ -30,8 +30,8 @@ export default {
   },
 
   meta: {
-    written: 'Written by {people}.',
-    writtenSince: 'Written by {people} since {month}.',
+    people: 'With {people}.',
+    peopleSince: 'With {people}, since {month}.',
     again: {
       'these-days': 'Let’s look again one of these days.',
       start: 'Let’s look again around the start of {month}.',
@@ -46,7 +46,7 @@ export default {
     heading: 'When shall we look again?',
     about: 'This is a moment to talk about the plan. It is not a deadline.',
     around: 'Look again around',
-    clear: 'No date for now',
+    clear: 'No date',
     rhythm: 'After that, as a habit',
     rhythms: {
       none: 'No fixed rhythm',
@@ -59,9 +59,9 @@ export default {
     },
     days: 'Days from one look to the next',
     ahead: {
-      days30: 'In a month',
-      days60: 'In two months',
-      days90: 'In three months',
+      days30: 'In 1 month',
+      days60: 'In 2 months',
+      days90: 'In 3 months',
     },
     done: 'Done',
     cancel: 'Cancel',
@@ -218,7 +218,12 @@ export default {
       measure: 'Which other goals does this show?',
       signal: 'What does this noticing go with?',
     },
-    none: 'There is nothing to connect it with yet.',
+    none: {
+      area: 'There is no area yet. You can add the first one here.',
+      goal: 'There is no other goal yet. You can add one here.',
+    },
+    new: { area: 'A new area', goal: 'A new goal' },
+    addNew: 'Add',
     change: 'Change connections',
     add: {
       goal: 'Connect with an area',
@@ -286,11 +291,14 @@ export default {
   },
 
   aside: {
-    heading: 'Set this aside?',
+    heading: 'Set “{name}” aside?',
     about: 'It leaves the page, not the plan. You can bring it back any time.',
     confirm: 'Set aside',
     cancel: 'Leave it here',
     done: '“{name}” is set aside. It is kept at the end of the page.',
+    byOther:
+      '{who} set aside “{name}” while you were in it. It is kept at the end of the page, with your words.',
+    emptyByOther: '{who} took out the empty line you were in.',
     bringBack: 'Bring back',
     bringBackLabel: 'Bring back “{name}”',
     showAbout: 'Kept here, and easy to bring back.',

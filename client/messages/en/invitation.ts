@@ -26,7 +26,7 @@ export default {
   someoneElse: 'Use another account',
   gone: {
     title: 'This invitation is closed',
-    text: 'It was used already, or its time is over. Ask the person who sent it for a new one.',
+    text: 'It was used, or withdrawn, or its time is over. Ask the person who sent it for a new one.',
     used: 'Did you use it yourself? Then your account is there: sign in.',
   },
   another: {

@@ -1,7 +1,7 @@
 export default {
   title: 'People in this plan',
   lead: 'Everyone here can read all of it.',
-  here: 'here now',
+  here: 'on the page now',
   roleMeans: {
     client: 'The plan is about their life. Reads and writes all of it.',
     therapist: 'Works on the plan with the client. Reads and writes all of it.',
@@ -14,6 +14,22 @@ export default {
     title: 'End access for {name}?',
     text: '{name} will not be able to open this plan any more, from now on. What they wrote stays in it. You can invite them again.',
     ended: '{name} no longer has access.',
+  },
+  open: {
+    title: 'Open links',
+    none: 'No link is open.',
+    anyone: 'for anyone who has the link',
+    made: 'Made by {name} on {when}.',
+    until: 'It works until {when}.',
+    withdraw: 'Withdraw',
+    withdrawAs: 'Withdraw the link for anyone, as {role}',
+    withdrawFor: 'Withdraw the link for {email}, as {role}',
+    ask: {
+      title: 'Withdraw this link?',
+      text: 'From now on it opens nothing. Let the person know if you have sent it to them. You can make a new link at any time.',
+    },
+    withdrawn: 'The link does not work any more.',
+    gone: 'This link was used, withdrawn, or its time is over.',
   },
   leave: 'Leave this plan',
   leaving: {

@@ -1,8 +1,8 @@
 /** The bar over a plan, what its saved mark says, and the note at its end. */
 export default {
+  history: 'History',
   people: 'People',
-  hereNow: 'Here now: {names}',
-  onlyYou: 'Only you are here now',
+  withYou: 'With you now: {names}',
   saved: {
     loading: 'Opening…',
     saved: 'Saved',
@@ -40,7 +40,7 @@ export default {
     title: 'What was not saved',
     copy: 'Copy',
     copied: 'Copied',
-    forget: 'I do not need these',
+    forget: 'Let it go',
     seen: 'I have seen this',
     named: '“{name}”',
     unnamed: 'a part without words',
@@ -49,7 +49,7 @@ export default {
       rhythm: 'A change of how often to look again',
       lookAgain: 'A change of the day to look again',
       add: 'A new part without words',
-      state: 'A change of how it stands with {about}',
+      state: 'A change in how {about} stands',
       setAside: 'Setting aside {about}',
       takeOut: 'Taking out {about}',
       bringBack: 'Bringing back {about}',

@@ -4,6 +4,7 @@ export default {
   yours: 'Your plans',
   saving:
     'Your last words in a plan are not saved yet. Keep this page open: they are saved as soon as Waymark can be reached.',
+  kept: 'Something you did in a plan could not be saved. It waits in that plan for you to copy or let go. Keep this page open until then.',
   noClient: 'No client yet',
   noClientHint: 'Open the plan and choose People to invite them.',
   with: 'With {names}',

@@ -10,7 +10,8 @@ export default {
   'setup-done': 'This server is already set up. Sign in instead.',
   'setup-needed': 'This server is not set up yet.',
   'wrong-setup-code': 'This setup code is not right. The server printed it when it first started.',
-  'invitation-gone': 'This invitation was used already, or its time is over. Ask for a new one.',
+  'invitation-gone':
+    'This invitation was used, or withdrawn, or its time is over. Ask for a new one.',
   'invitation-for-another': 'This invitation is for a different e-mail address.',
   'email-taken': 'There is an account with this e-mail already. Sign in instead.',
   'weak-password':
@@ -20,6 +21,19 @@ export default {
   'too-large': 'This is too long. Please make it shorter.',
   'too-many': 'That was a lot of tries. Wait a minute, then try again.',
   'confirmation-needed': 'Please confirm this first.',
+  'snapshot-damaged':
+    'This kept plan is damaged, so we do not use it. The plan as it is now is safe.',
+  'snapshots-full':
+    'This plan keeps as many named plans as it can. Nothing was lost, and nothing was added.',
+  'snapshot-newer': 'A newer Waymark kept this plan. It can be read once this one is updated.',
+  'review-running': 'A review is open already. Join it, or put it away first.',
+  'reviews-full':
+    'This plan keeps as many reviews as it can. Nothing was lost, and nothing was added.',
+  'review-damaged': 'Part of this review is damaged, so nothing more can be added to it.',
+  'no-review': 'This review is not open any more. It was kept, or put away.',
+  'review-moved-on': 'Something was added to the review just now. Have a look first.',
+  'plan-changed': 'The plan has changed just now. Have a look first.',
+  'not-yours': 'Only the person it is about can do this.',
   unavailable: 'Waymark cannot answer right now. What was saved is safe. Try again in a minute.',
   internal: 'Something went wrong on our side. What was saved is safe. Try again in a minute.',
   offline: 'Waymark cannot be reached. Check your connection, then try again.',

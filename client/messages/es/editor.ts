@@ -31,8 +31,8 @@ export default {
   },
 
   meta: {
-    written: 'Lo escriben {people}.',
-    writtenSince: 'Lo escriben {people} desde {month}.',
+    people: 'Con {people}.',
+    peopleSince: 'Con {people}, desde {month}.',
     again: {
       'these-days': 'Volvamos a mirarlo uno de estos días.',
       start: 'Volvamos a mirarlo hacia principios de {month}.',
@@ -47,7 +47,7 @@ export default {
     heading: '¿Cuándo volvemos a mirarlo?',
     about: 'Es un momento para hablar del plan. No es un plazo.',
     around: 'Volver a mirarlo hacia el',
-    clear: 'Por ahora sin fecha',
+    clear: 'Sin fecha',
     rhythm: 'Después, como costumbre',
     rhythms: {
       none: 'Sin ritmo fijo',
@@ -60,9 +60,9 @@ export default {
     },
     days: 'Días entre una vez y la siguiente',
     ahead: {
-      days30: 'En un mes',
-      days60: 'En dos meses',
-      days90: 'En tres meses',
+      days30: 'En 1 mes',
+      days60: 'En 2 meses',
+      days90: 'En 3 meses',
     },
     done: 'Listo',
     cancel: 'Cancelar',
@@ -219,7 +219,12 @@ export default {
       measure: '¿Qué otras metas muestra esto?',
       signal: '¿Con qué va esto que notaste?',
     },
-    none: 'Todavía no hay nada con que unirlo.',
+    none: {
+      area: 'Todavía no hay ningún área. Puedes añadir la primera aquí.',
+      goal: 'Todavía no hay otra meta. Puedes añadir una aquí.',
+    },
+    new: { area: 'Un área nueva', goal: 'Una meta nueva' },
+    addNew: 'Añadir',
     change: 'Cambiar las uniones',
     add: {
       goal: 'Unir con un área',
@@ -287,11 +292,14 @@ export default {
   },
 
   aside: {
-    heading: '¿Apartar esto?',
+    heading: '¿Apartar “{name}”?',
     about: 'Sale de la página, no del plan. Puedes traerlo de vuelta cuando quieras.',
     confirm: 'Apartar',
     cancel: 'Dejarlo aquí',
     done: '“{name}” está apartado. Queda al final de la página.',
+    byOther:
+      '{who} apartó “{name}” mientras estabas ahí. Queda al final de la página, con tus palabras.',
+    emptyByOther: '{who} quitó la línea vacía donde estabas.',
     bringBack: 'Traer de vuelta',
     bringBackLabel: 'Traer de vuelta “{name}”',
     showAbout: 'Se guarda aquí y es fácil traerlo de vuelta.',

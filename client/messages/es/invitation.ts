@@ -28,7 +28,7 @@ export default {
   someoneElse: 'Usar otra cuenta',
   gone: {
     title: 'Esta invitación está cerrada',
-    text: 'Ya se usó, o su tiempo terminó. Pide una nueva a quien te la envió.',
+    text: 'Ya se usó, o se retiró, o su tiempo terminó. Pide una nueva a quien te la envió.',
     used: '¿La usaste tú? Entonces ya tienes cuenta: entra con ella.',
   },
   another: {

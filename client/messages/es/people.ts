@@ -4,7 +4,7 @@ import type { SameShape } from '../shape.ts';
 export default {
   title: 'Personas en este plan',
   lead: 'Todas pueden leerlo entero.',
-  here: 'aquí ahora',
+  here: 'en la página ahora',
   roleMeans: {
     client: 'El plan trata de su vida. Lee y escribe en todo el plan.',
     therapist: 'Trabaja en el plan con su cliente. Lee y escribe en todo el plan.',
@@ -17,6 +17,22 @@ export default {
     title: '¿Quitar el acceso a {name}?',
     text: '{name} ya no podrá abrir este plan a partir de ahora. Lo que escribió se queda. Puedes invitarle otra vez.',
     ended: '{name} ya no tiene acceso.',
+  },
+  open: {
+    title: 'Enlaces abiertos',
+    none: 'No hay ningún enlace abierto.',
+    anyone: 'para quien tenga el enlace',
+    made: 'Lo creó {name} el {when}.',
+    until: 'Sirve hasta el {when}.',
+    withdraw: 'Retirar',
+    withdrawAs: 'Retirar el enlace para quien lo tenga, como {role}',
+    withdrawFor: 'Retirar el enlace para {email}, como {role}',
+    ask: {
+      title: '¿Retirar este enlace?',
+      text: 'Desde ahora no abrirá nada. Si ya lo enviaste, avisa a la persona. Puedes crear otro cuando quieras.',
+    },
+    withdrawn: 'El enlace ya no sirve.',
+    gone: 'Este enlace ya se usó, se retiró, o se acabó su tiempo.',
   },
   leave: 'Salir de este plan',
   leaving: {

@@ -2,9 +2,9 @@ import type en from '../en/planHeader.ts';
 import type { SameShape } from '../shape.ts';
 
 export default {
+  history: 'Historia',
   people: 'Personas',
-  hereNow: 'Aquí ahora: {names}',
-  onlyYou: 'Ahora solo estás tú',
+  withYou: 'Contigo ahora: {names}',
   saved: {
     loading: 'Abriendo…',
     saved: 'Guardado',
@@ -43,7 +43,7 @@ export default {
     title: 'Lo que no se guardó',
     copy: 'Copiar',
     copied: 'Copiado',
-    forget: 'No las necesito',
+    forget: 'No lo necesito',
     seen: 'Ya lo he visto',
     named: '«{name}»',
     unnamed: 'una parte sin palabras',

@@ -7,6 +7,7 @@ export default {
   yours: 'Tus planes',
   saving:
     'Tus últimas palabras en un plan aún no se guardaron. Deja esta página abierta: se guardan en cuanto haya conexión con Waymark.',
+  kept: 'Algo que hiciste en un plan no se pudo guardar. Está en ese plan para que lo copies o lo dejes ir. Hasta entonces, no cierres esta página.',
   noClient: 'Todavía sin cliente',
   noClientHint: 'Abre el plan y elige Personas para invitarle.',
   with: 'Con {names}',

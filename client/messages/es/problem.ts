@@ -14,7 +14,7 @@ export default {
   'setup-needed': 'Este servidor todavía no está listo.',
   'wrong-setup-code':
     'Este código no es correcto. El servidor lo mostró la primera vez que arrancó.',
-  'invitation-gone': 'Esta invitación ya se usó o su tiempo terminó. Pide una nueva.',
+  'invitation-gone': 'Esta invitación ya se usó, se retiró, o su tiempo terminó. Pide una nueva.',
   'invitation-for-another': 'Esta invitación es para otro correo.',
   'email-taken': 'Ya hay una cuenta con este correo. Entra con ella.',
   'weak-password':
@@ -24,6 +24,19 @@ export default {
   'too-large': 'Es demasiado largo. Hazlo más corto, por favor.',
   'too-many': 'Fueron muchos intentos. Espera un minuto y prueba otra vez.',
   'confirmation-needed': 'Confírmalo primero, por favor.',
+  'snapshot-damaged':
+    'Este plan guardado está dañado, así que no lo usamos. El plan de ahora está a salvo.',
+  'snapshots-full':
+    'Este plan ya guarda con nombre todo lo que puede. No se perdió nada y no se añadió nada.',
+  'snapshot-newer': 'Lo guardó un Waymark más nuevo. Se podrá leer cuando este se actualice.',
+  'review-running': 'Ya hay una revisión abierta. Únete, o déjala de lado primero.',
+  'reviews-full':
+    'Este plan ya guarda todas las revisiones que puede. No se perdió nada y no se añadió nada.',
+  'review-damaged': 'Una parte de esta revisión está dañada y ya no se le puede añadir nada.',
+  'no-review': 'Esta revisión ya no está abierta. Se guardó o se dejó de lado.',
+  'review-moved-on': 'Alguien acaba de añadir algo a la revisión. Míralo primero.',
+  'plan-changed': 'El plan acaba de cambiar. Míralo primero.',
+  'not-yours': 'Solo puede hacerlo la persona de quien se trata.',
   unavailable:
     'Waymark no puede responder ahora. Lo que se guardó está a salvo. Prueba en un minuto.',
   internal: 'Algo salió mal de nuestro lado. Lo que se guardó está a salvo. Prueba en un minuto.',

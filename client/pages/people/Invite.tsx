@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
@@ -14,6 +14,7 @@ import { Icon } from '../../look/Icon.tsx';
 import { Note } from '../../look/Note.tsx';
 import { useFields } from '../../look/useFields.ts';
 import { codeOf } from '../../problem.ts';
+import { cached } from '../../queries.ts';
 import { useChecks } from '../forms/checks.ts';
 import styles from './Invite.module.css';
 import { InvitationLink } from './InvitationLink.tsx';
@@ -22,20 +23,32 @@ export interface InviteProps {
   readonly planId: string;
   /** The roles I may ask someone in as. */
   readonly roles: readonly Role[];
+  /** The id of an invitation that was withdrawn just now: its link is not shown any longer. */
+  readonly withdrawn: string | null;
 }
 
 /** Asks someone in: a role and, if wanted, an address, then a link to send by hand. */
-export function Invite({ planId, roles }: InviteProps) {
+export function Invite({ planId, roles, withdrawn }: InviteProps) {
   const t = useTranslations('people.invite');
   const [asking, setAsking] = useState(false);
-  const invite = useMutation({ mutationFn: (body: InvitationBody) => api.invite(planId, body) });
+  const queries = useQueryClient();
+  const invite = useMutation({
+    mutationFn: (body: InvitationBody) => api.invite(planId, body),
+    onSuccess: () => {
+      setAsking(false);
+      return queries.invalidateQueries({ queryKey: cached.openInvitations(planId) });
+    },
+  });
 
-  if (invite.data && invite.variables) {
+  if (invite.data && invite.variables && invite.data.id !== withdrawn) {
     return (
       <InvitationLink
         invited={invite.data}
         role={invite.variables.role}
-        onAnother={() => invite.reset()}
+        onAnother={() => {
+          invite.reset();
+          setAsking(true);
+        }}
       />
     );
   }

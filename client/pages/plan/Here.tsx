@@ -16,12 +16,12 @@ export function Here({ people }: { readonly people: readonly PersonHere[] }) {
   const more = others.length - shownFaces;
   const names = format.list(others.map((person) => person.name));
   return (
-    <span className={styles.here} title={t('hereNow', { names })}>
+    <span className={styles.here} title={t('withYou', { names })}>
       {others.slice(0, shownFaces).map((person) => (
         <Face key={person.id} name={person.name} colour={person.colour} />
       ))}
       {more > 0 ? <span className={styles.more}>+{more}</span> : null}
-      <span className="unseen">{t('hereNow', { names })}</span>
+      <span className="unseen">{t('withYou', { names })}</span>
     </span>
   );
 }

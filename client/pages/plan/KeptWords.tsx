@@ -29,16 +29,16 @@ export function KeptWords({ conn }: { readonly conn: PlanConnection }) {
       <ul role="list">
         {kept.map((one) => (
           <li key={keptKey(one)}>
-            {'act' in one ? <Act done={one} /> : null}
-            {one.text === '' ? null : (
-              <>
-                <blockquote>{one.text}</blockquote>
-                <Button onPress={() => void copy(one)}>{t('copy')}</Button>
-              </>
-            )}
-            <Button look="bare" onPress={() => conn.forgetKept(one)}>
-              {one.text === '' ? t('seen') : t('forget')}
-            </Button>
+            <div className={styles.what}>
+              {'act' in one ? <Act done={one} /> : null}
+              {one.text === '' ? null : <blockquote>{one.text}</blockquote>}
+            </div>
+            <div className={styles.answers}>
+              <Button look="bare" onPress={() => conn.forgetKept(one)}>
+                {one.text === '' ? t('seen') : t('forget')}
+              </Button>
+              {one.text === '' ? null : <Button onPress={() => void copy(one)}>{t('copy')}</Button>}
+            </div>
           </li>
         ))}
       </ul>

@@ -127,6 +127,21 @@ describe('openPlans', () => {
     },
   );
 
+  it('[PAGE-9] tells what is being saved apart from what only waits to be copied', () => {
+    const { plans, at, open } = world();
+    const conn = plans.enter(asBen, open);
+    at(0).kept.set([words]);
+    at(0).saved.set({ ...quiet, state: 'offline', unsaved: true });
+    plans.leave(conn);
+    const told = () => ({ saving: plans.saving.get(), kept: plans.kept.get() });
+    expect(told()).toEqual({ saving: 1, kept: 0 });
+    at(0).saved.set(quiet);
+    expect(told()).toEqual({ saving: 0, kept: 1 });
+    at(0).kept.set([]);
+    expect(told()).toEqual({ saving: 0, kept: 0 });
+    expect(at(0).closed).toBe(true);
+  });
+
   it('[PAGE-9] does not wait for what can never be saved', () => {
     const { plans, at, open } = world();
     const conn = plans.enter(asBen, open);

@@ -14,8 +14,10 @@ export interface OpenPlans {
   enter(as: Entering, open: () => PlanConnection): PlanConnection;
   /** Its page goes: closes it now, or once everything in it is saved. */
   leave(conn: PlanConnection): void;
-  /** How many left plans hold something that is only here. */
+  /** How many left plans hold something that is only here and is still being saved. */
   readonly saving: Store<number>;
+  /** How many left plans hold nothing but what was kept aside: it waits to be copied, not to be saved. */
+  readonly kept: Store<number>;
   /** Waits for no plan any more, left or not; what is not saved is lost, so ask first. */
   forgetAll(): void;
 }
@@ -35,12 +37,18 @@ export function newOpenPlans(): OpenPlans {
   const entered = new Map<PlanConnection, Entering>();
   const left = new Map<PlanId, Left>();
   const saving = sourceOf(0);
+  const kept = sourceOf(0);
+  const count = () => {
+    const waits = [...left.values()].map(({ conn }) => waitsFor(conn));
+    saving.set(waits.filter((one) => one === 'saving').length);
+    kept.set(waits.filter((one) => one === 'kept').length);
+  };
 
   const forget = (planId: PlanId): Left | undefined => {
     const found = left.get(planId);
     found?.stopWaiting();
     left.delete(planId);
-    saving.set(left.size);
+    count();
     return found;
   };
 
@@ -60,21 +68,27 @@ export function newOpenPlans(): OpenPlans {
   const leave: OpenPlans['leave'] = (conn) => {
     const as = entered.get(conn);
     entered.delete(conn);
-    if (!as || !worthWaiting(conn)) {
+    if (!as || waitsFor(conn) === null) {
       conn.close();
       return;
     }
-    const stopWaiting = conn.saved.subscribe(() => {
-      if (!worthWaiting(conn)) forget(as.planId)?.conn.close();
-    });
+    const look = () => {
+      if (waitsFor(conn) === null) forget(as.planId)?.conn.close();
+      else count();
+    };
+    const stops = [conn.saved.subscribe(look), conn.keptAside.subscribe(look)];
+    const stopWaiting = () => {
+      for (const stop of stops) stop();
+    };
     left.set(as.planId, { ...as, conn, stopWaiting });
-    saving.set(left.size);
+    count();
   };
 
   return {
     enter,
     leave,
     saving,
+    kept,
     forgetAll() {
       entered.clear();
       for (const planId of left.keys()) forget(planId)?.conn.close();
@@ -83,19 +97,22 @@ export function newOpenPlans(): OpenPlans {
 }
 
 /**
- * Something in it may still be saved (signing in again is enough for a session that has ended), or
- * what was kept aside can be seen by coming back. Without access there is no coming back.
+ * What a left plan stays open for. Something in it may still be saved (signing in again is enough for
+ * a session that has ended), or what was kept aside can be seen by coming back. Without access there
+ * is no coming back.
  */
-function worthWaiting(conn: PlanConnection): boolean {
-  switch (conn.saved.get().ended) {
+function waitsFor(conn: PlanConnection): 'saving' | 'kept' | null {
+  const { ended, unsaved } = conn.saved.get();
+  const kept = conn.keptAside.get().length > 0 ? 'kept' : null;
+  switch (ended) {
     case null:
     case 'signedOut':
-      return conn.hasUnsaved();
+      return unsaved ? 'saving' : kept;
     case 'reload':
-      return conn.keptAside.get().length > 0;
+      return kept;
     case 'noAccess':
     case 'noSuchPlan':
-      return false;
+      return null;
   }
 }
 

@@ -72,7 +72,7 @@ export const teenager: Story = {
         },
         {
           kind: 'measure',
-          words: 'We notice it getting loud, and one of us says "pause"',
+          words: 'it gets loud, and one of us says "pause"',
           measureKind: 'awareness',
         },
       ],

@@ -17,11 +17,14 @@ export class ByteReader {
   readonly bytes: Uint8Array;
   readonly end: number;
   at: number;
+  readonly #isOurs: boolean;
 
-  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+  /** `isOurs`: values have no bounds and may be binary; only for bytes that this server made. */
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length, isOurs = false) {
     this.bytes = bytes;
     this.at = at;
     this.end = end;
+    this.#isOurs = isOurs;
   }
 
   get left(): number {
@@ -77,8 +80,9 @@ export class ByteReader {
 
   /** One value in lib0's `any` encoding: plain JSON alone, no binary, no big integers. */
   any(): unknown {
-    const budget = this.at + mostValueBytes;
-    return new ByteReader(this.bytes, this.at, Math.min(budget, this.end)).#handTo(this);
+    const budget = this.#isOurs ? this.end : this.at + mostValueBytes;
+    const end = Math.min(budget, this.end);
+    return new ByteReader(this.bytes, this.at, end, this.#isOurs).#handTo(this);
   }
 
   /** Reads a value, then moves `outer` to where this reader stands. */
@@ -107,7 +111,7 @@ export class ByteReader {
       case 120:
         return true;
       case 119:
-        return this.string(mostValueBytes);
+        return this.string(this.#isOurs ? this.end : mostValueBytes);
       case 118:
         return this.#record(depth);
       case 117: {
@@ -115,6 +119,9 @@ export class ByteReader {
         for (let left = this.count(1); left > 0; left--) values.push(this.#value(depth + 1));
         return values;
       }
+      case 116:
+        if (this.#isOurs) return this.bytes.slice(this.run(), this.at);
+        throw new Malformed('no such value');
       default:
         throw new Malformed('no such value');
     }

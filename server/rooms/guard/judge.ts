@@ -16,7 +16,9 @@ import { mostParts, mostPartsOfClient, Moves } from './moves.ts';
 import { Places, type Misplaced, type Place, type Placed } from './place.ts';
 import { readUpdate } from './read-update.ts';
 import { Rules, type Fault } from './rules.ts';
+import { stepsAtMost } from './steps-at-most.ts';
 import { indexAt, type Id, type Range, type Update } from './struct.ts';
+import { mostWork, type Work } from './work.ts';
 import { writeUpdate } from './write-update.ts';
 
 export interface JudgeView {
@@ -50,6 +52,7 @@ export type UpdateVerdict =
       readonly update: Uint8Array;
       readonly scan: Scan;
       readonly newWriters: Writers;
+      readonly work: Work;
     }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'resync' }
@@ -57,8 +60,6 @@ export type UpdateVerdict =
 
 /** Client ids that one update may bring in: one for each time its author opened the page. */
 const mostNewClients = 64;
-/** Steps of conflict resolution that one update may cost; yjs takes about 100 ns for each. */
-const mostSteps = 500_000;
 /** Up to here an update cannot cost much, however it is made. */
 const fewStructs = 16;
 
@@ -77,17 +78,18 @@ export function judgeUpdate(
   const newWriters = newWritersOf(fresh, view, author);
   if (typeof newWriters === 'string') return fault(newWriters);
 
+  const deletes = ({ client, clock }: Id): boolean =>
+    indexAt(update.deletions.get(client) ?? [], clock) !== -1;
+  const moves = new Moves(lookup, pending, fresh, deletes);
+  // Ahead of what takes time for each part.
+  if (hasTooManyParts(view, fresh, moves)) return fault('too-many-parts');
+
   const places = new Places(doc, pending, lookup);
   const added = arrive(fresh, lookup, places);
   if (added === 'resync') return resync;
   if (typeof added === 'string') return fault(added);
 
-  const deletes = ({ client, clock }: Id): boolean =>
-    indexAt(update.deletions.get(client) ?? [], clock) !== -1;
-  const moves = new Moves(lookup, pending, fresh, deletes);
-  if (hasTooManyParts(view, fresh, moves)) return fault('too-many-parts');
-
-  const order = new ListOrder(lookup, mostSteps);
+  const order = new ListOrder(lookup, mostWork.steps);
   const keyed = new KeyedValues(pending, lookup, order);
   const rules = new Rules({ author, pending, places, keyed, deletes });
   for (const placed of added) {
@@ -101,14 +103,17 @@ export function judgeUpdate(
 
   const wrong = rules.atLast();
   if (wrong !== null) return fault(wrong);
-  if (added.length > fewStructs) layOutTexts(added, order, lookup, pending);
+  const isFew = added.length <= fewStructs;
+  if (!isFew) layOutTexts(added, order, lookup, pending);
   if (order.exhausted || moves.exhausted) return fault('too-much-work');
   const accepted = writeUpdate(bytes, fresh, deleted);
   const size = view.bytes + pending.bytes + accepted.length;
   // What only deletes is let through, or a full plan could never become smaller.
   if (added.length > 0 && size > limits.planBytes) return fault('plan-full');
   const scan: Scan = { added, deleted, newWriters, bytes: accepted.length };
-  return { kind: 'write', update: accepted, scan, newWriters };
+  const fewSteps = isFew ? stepsAtMost(added, { doc, pending, lookup, order }) : 0;
+  const work = { steps: order.spent + fewSteps, joins: moves.joins };
+  return { kind: 'write', update: accepted, scan, newWriters, work };
 }
 
 const resync: UpdateVerdict = { kind: 'resync' };
@@ -118,10 +123,10 @@ function fault(fault: UpdateFault): UpdateVerdict {
 }
 
 /** The client ids that appear for the first time; they become the author's for ever. */
-function newWritersOf(
+export function newWritersOf(
   fresh: readonly Fresh[],
   { writers, pending }: JudgeView,
-  { userId }: JudgeAuthor,
+  { userId }: Pick<JudgeAuthor, 'userId'>,
 ): Writers | 'foreign-client' | 'too-many-clients' {
   const newWriters = new Map<number, UserId>();
   for (const { client } of fresh) {
@@ -212,12 +217,14 @@ function judgeDeletions({
   return kept;
 }
 
-function endOf(structs: readonly Range[]): number {
+/** The clock after the last of these. */
+export function endOf(structs: readonly Range[]): number {
   const last = structs.at(-1);
   return last === undefined ? 0 : last.clock + last.len;
 }
 
-function overlap(a: Range, b: Range): Range {
+/** What two ranges of one client that meet have in common. */
+export function overlap(a: Range, b: Range): Range {
   const clock = Math.max(a.clock, b.clock);
   return { client: a.client, clock, len: Math.min(a.clock + a.len, b.clock + b.len) - clock };
 }

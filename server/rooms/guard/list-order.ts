@@ -29,16 +29,23 @@ export class ListOrder {
   readonly #heads = new Map<string, Id | null>();
   /** What follows certain ticks, by client and clock. */
   readonly #notes = new Map<number, Map<number, Id | null>>();
+  readonly #most: number;
   #budget: number;
 
   constructor(lookup: Lookup, budget: number) {
     this.#lookup = lookup;
+    this.#most = budget;
     this.#budget = budget;
   }
 
   /** True when an update asked for more steps than it may. What was answered after that is void. */
   get exhausted(): boolean {
     return this.#budget < 0;
+  }
+
+  /** Steps that were asked for. */
+  get spent(): number {
+    return this.#most - this.#budget;
   }
 
   /** Puts a struct in; what it depends on is durable or was put in before. True when it became the last. */

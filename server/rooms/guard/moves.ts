@@ -7,8 +7,7 @@
  * Measured on deleting a field of short paragraphs, three structs each, all of one client: 12,000
  * structs 115 ms in a cold process, 21,000 159 ms, 54,000 950 ms; 0.35 ns for each struct deleted
  * and struct in the array, 0.5 ns at worst. Splitting structs costs next to nothing (40,000 splits:
- * 41 ms). `mostMoves` of these come to 35 to 50 ms; judging them takes
- * about as long.
+ * 41 ms). `mostWork.moves` of these come to 35 to 50 ms; judging them takes about as long.
  */
 import * as Y from 'yjs';
 
@@ -17,9 +16,8 @@ import type { Fresh } from './arrive.ts';
 import type { Lookup } from './lookup.ts';
 import type { Placed } from './place.ts';
 import type { Id, Range, Struct } from './struct.ts';
+import { mostWork, type Joins } from './work.ts';
 
-/** Sum, over all structs that an update may let yjs join, of the structs in that one's array. */
-const mostMoves = 100_000_000;
 /**
  * Structs of one client up to which an update of any size is taken: all of them can be deleted at
  * once. That is a pasted text of 3,300 paragraphs; 20,000 edits of a paper come to 1,000 to 6,000.
@@ -34,7 +32,8 @@ export class Moves {
   readonly #pending: Pending;
   readonly #fresh: ReadonlyMap<number, readonly Struct[]>;
   readonly #deletes: (id: Id) => boolean;
-  #left = mostMoves;
+  readonly #structs = new Map<number, number>();
+  #left: number = mostWork.moves;
 
   constructor(
     lookup: Lookup,
@@ -53,6 +52,14 @@ export class Moves {
 
   get exhausted(): boolean {
     return this.#left < 0;
+  }
+
+  /** What the update lets yjs join, unless `exhausted`. */
+  get joins(): ReadonlyMap<number, Joins> {
+    const joins = [...this.#structs].map(
+      ([client, structs]) => [client, { structs, parts: this.partsOf(client) }] as const,
+    );
+    return new Map(joins);
   }
 
   /** Structs of this client, once the update is in. */
@@ -92,6 +99,7 @@ export class Moves {
   }
 
   #spend(client: number, structs: number): void {
+    this.#structs.set(client, (this.#structs.get(client) ?? 0) + structs);
     this.#left -= structs * this.partsOf(client);
   }
 }

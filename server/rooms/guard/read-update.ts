@@ -30,8 +30,15 @@ const bitsContent = 31;
 
 /** Throws `Malformed` for anything but one whole update. The result refers to `bytes`. */
 export function readUpdate(bytes: Uint8Array): Update {
-  const reader = new ByteReader(bytes);
-  const budget = { left: mostPieces };
+  return read(new ByteReader(bytes), { left: mostPieces });
+}
+
+/** Reads an update that this server has made: it may be of any size. */
+export function readOwnUpdate(bytes: Uint8Array): Update {
+  return read(new ByteReader(bytes, 0, bytes.length, true), { left: Infinity });
+}
+
+function read(reader: ByteReader, budget: Budget): Update {
   const sections = readSections(reader, budget);
   const deletions = readDeletions(reader, budget);
   reader.finish();

@@ -4,6 +4,7 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
 import type { Guard, GuardView, Verdict } from '../guard.ts';
+import { noWork } from '../guard/work.ts';
 import type { Scan } from '../pending.ts';
 
 /**
@@ -69,7 +70,7 @@ function judgeUpdate(view: GuardView, author: Parameters<Guard>[1], update: Uint
   if (added.length === 0 && fresh.length === 0) return { kind: 'nothing' };
   if (!author.mayWrite) return { kind: 'refuse', close: 'refused', why: 'reader' };
   const scan: Scan = { added, deleted, newWriters, bytes: update.length };
-  return { kind: 'write', update, scan, newWriters };
+  return { kind: 'write', update, scan, newWriters, work: noWork };
 }
 
 /** True when all of a range is gone already. */

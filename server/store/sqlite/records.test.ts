@@ -151,7 +151,10 @@ describe('the records', () => {
     fails = false;
     await migrate(db, clock, steps);
     await migrate(db, clock, steps);
-    const last = await sql`select applied_at from waymark_migrations where number = 2`.execute(db);
+    const last =
+      await sql`select applied_at from waymark_migrations where number = ${steps.length}`.execute(
+        db,
+      );
     expect(last.rows).toEqual([{ applied_at: now }]);
   });
 
