@@ -141,7 +141,7 @@ test('[REV-29] nobody agrees to a plan that they have not seen', async ({ world 
   await other.getByLabel('Type your name to agree').fill('Ben');
 
   // It changes while his signature is on its way.
-  const walk = `**/api/plans/${plan}/review`;
+  const walk = `**/api/plans/${plan}/review?*`;
   await other.route(walk, async (route) => {
     if (route.request().method() === 'PATCH') await rename('Quiet evenings');
     await route.continue();
