@@ -29,7 +29,8 @@ import type {
   SnapshotView,
 } from '#shared/wire/history.ts';
 
-import { readJson, readTrouble, Trouble } from './problem.ts';
+import { ask, planPath, send } from './ask.ts';
+import { Trouble } from './problem.ts';
 
 export const api = {
   setupStatus: () => ask<SetupStatus>('GET', '/api/setup'),
@@ -113,43 +114,6 @@ export const api = {
   accept: (token: string, body: AcceptBody) =>
     ask<Accepted>('POST', `/api/invitations/${encodeURIComponent(token)}/accept`, body),
 };
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
-/** The server and the page come from one build, so a well-formed answer is trusted to be of its type. */
-async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  const response = await send(method, path, body);
-  if (!response.ok) throw await readTrouble(response);
-  if (response.status === 204) return undefined as Answer;
-  const answer = await readJson(response);
-  if (answer === null) throw new Trouble('unexpected', response.status);
-  return answer as Answer;
-}
-
-async function send(
-  method: Method,
-  path: string,
-  body: unknown,
-  how: Pick<RequestInit, 'keepalive'> = {},
-): Promise<Response> {
-  try {
-    return await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      cache: 'no-store',
-      headers: { accept: 'application/json', 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...how,
-    });
-  } catch {
-    // fetch throws only when no answer came: no network, or the server is not running.
-    throw new Trouble('offline');
-  }
-}
-
-function planPath(planId: string, rest: string): string {
-  return `/api/plans/${encodeURIComponent(planId)}/${rest}`;
-}
 
 function walkPath(planId: string, walk: string): string {
   return `${planPath(planId, 'review')}?walk=${encodeURIComponent(walk)}`;

@@ -171,6 +171,12 @@ function Shown(props: LiveProps): ReactNode {
     case 'plan':
     case 'people':
     case 'history':
+    case 'conversation':
+    case 'thread':
+    case 'next':
+    case 'notes':
+    case 'noticings':
+    case 'notices':
       return <Letter {...props} />;
     case 'reading':
     case 'comparing':
@@ -245,6 +251,13 @@ function titleOf(place: Place) {
     case 'history':
     case 'review':
       return place.at;
+    case 'conversation':
+    case 'thread':
+    case 'next':
+    case 'notes':
+    case 'noticings':
+    case 'notices':
+      return 'plan';
     case 'kept-review':
       return 'review';
   }

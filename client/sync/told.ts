@@ -1,5 +1,5 @@
 /** How often the page was told that something which is asked for over HTTP has changed. */
-import type { Told } from '#shared/wire/frames.ts';
+import { type Told, toldOf } from '#shared/wire/frames.ts';
 
 import type { ToldTimes } from './connection.ts';
 import { sourceOf, type Store } from './store.ts';
@@ -13,7 +13,7 @@ export interface ToldCounts {
 
 /** Nothing is told of yet. */
 export function toldTimes(): ToldCounts {
-  const times = sourceOf<ToldTimes>({ history: 0, review: 0 });
+  const times = sourceOf(each(() => 0));
   let loadedBefore = false;
   return {
     times,
@@ -22,9 +22,13 @@ export function toldTimes(): ToldCounts {
       times.set({ ...now, [what]: now[what] + 1 });
     },
     loaded() {
-      const { history, review } = times.get();
-      if (loadedBefore) times.set({ history: history + 1, review: review + 1 });
+      const now = times.get();
+      if (loadedBefore) times.set(each((what) => now[what] + 1));
       loadedBefore = true;
     },
   };
+}
+
+function each(count: (what: Told) => number): ToldTimes {
+  return Object.fromEntries(toldOf.map((what) => [what, count(what)])) as ToldTimes;
 }

@@ -5,6 +5,11 @@
  */
 import { type Kysely, sql } from 'kysely';
 
+import { annotations } from './steps/annotations.ts';
+import { deviceCopies } from './steps/device-copies.ts';
+import { notices } from './steps/notices.ts';
+import { privateNotes } from './steps/private-notes.ts';
+
 export interface Migration {
   readonly name: string;
   readonly up: (db: Kysely<never>) => Promise<void>;
@@ -15,6 +20,10 @@ export const migrations: readonly Migration[] = [
   { name: 'practice, plans, people', up: first },
   { name: 'snapshots, restores', up: snapshotsAndRestores },
   { name: 'reviews', up: reviews },
+  { name: 'annotations', up: annotations },
+  { name: 'notices, what was seen', up: notices },
+  { name: 'private notes', up: privateNotes },
+  { name: 'copies on devices', up: deviceCopies },
 ];
 
 /** The database was made by a later version: it must not be touched by this one. */

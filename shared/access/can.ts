@@ -18,6 +18,12 @@ export type Action =
   | 'review.read'
   | 'review.join'
   | 'review.save'
+  | 'annotation.read'
+  /** Start a thread, and put what is for next time in order. */
+  | 'annotation.write'
+  | 'annotation.reply'
+  | 'notes.own'
+  | 'notices.own'
   | 'people.list'
   | 'people.invite'
   /** See the open invitations of everybody, and withdraw them. */
@@ -41,6 +47,13 @@ const allowed: Record<Action, readonly Role[]> = {
   /** Starts a walk, takes part in it, agrees, asks for one. */
   'review.join': writers,
   'review.save': pair,
+  'annotation.read': everyone,
+  'annotation.write': writers,
+  'annotation.reply': everyone,
+  /** Private notes: each person's own, whatever else they may do. */
+  'notes.own': everyone,
+  /** How one is told of what is new, and what is new since one was here. */
+  'notices.own': everyone,
   'people.list': everyone,
   'people.invite': pair,
   'people.invitations': ['therapist'],

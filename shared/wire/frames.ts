@@ -39,8 +39,12 @@ export type Notice =
   /** Something that is told over HTTP has changed: ask again. */
   | { readonly kind: 'changed'; readonly what: Told };
 
-/** `history`: snapshots, restores and reviews held. `review`: the walk under way, or that one is asked for. */
-export type Told = 'history' | 'review';
+/**
+ * `history`: snapshots, restores and reviews held. `review`: the walk under way, or that one is
+ * asked for. `annotations`: the threads, their replies, and what is for next time.
+ */
+export const toldOf = ['history', 'review', 'annotations'] as const;
+export type Told = (typeof toldOf)[number];
 
 /** `role`: may only read. `storage`: the store cannot write now. `damaged`: stored data fails its check. */
 export type ReadOnlyReason = 'role' | 'storage' | 'damaged';

@@ -33,6 +33,10 @@ export default {
   'no-review': 'This review is not open any more. It was kept, or put away.',
   'review-moved-on': 'Something was added to the review just now. Have a look first.',
   'plan-changed': 'The plan has changed just now. Have a look first.',
+  'no-such-block': 'The part of the plan that this is about is not here any more.',
+  'annotations-full':
+    'This plan holds as many notes in the margin as it can. Nothing was lost, and nothing was added.',
+  'annotation-closed': 'This is closed. Open it again first.',
   'not-yours': 'Only the person it is about can do this.',
   unavailable: 'Waymark cannot answer right now. What was saved is safe. Try again in a minute.',
   internal: 'Something went wrong on our side. What was saved is safe. Try again in a minute.',

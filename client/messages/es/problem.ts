@@ -36,6 +36,10 @@ export default {
   'no-review': 'Esta revisión ya no está abierta. Se guardó o se dejó de lado.',
   'review-moved-on': 'Alguien acaba de añadir algo a la revisión. Míralo primero.',
   'plan-changed': 'El plan acaba de cambiar. Míralo primero.',
+  'no-such-block': 'La parte del plan de la que trata ya no está aquí.',
+  'annotations-full':
+    'Este plan guarda tantas notas al margen como puede. No se ha perdido ni añadido nada.',
+  'annotation-closed': 'Esto está cerrado. Ábrelo de nuevo primero.',
   'not-yours': 'Solo puede hacerlo la persona de quien se trata.',
   unavailable:
     'Waymark no puede responder ahora. Lo que se guardó está a salvo. Prueba en un minuto.',

@@ -5,10 +5,24 @@ export type Moment = string;
 export const now: Moment = 'now';
 
 export type Place =
-  | { readonly at: 'plan' | 'people' | 'history' | 'review' }
+  | { readonly at: PlainPlace }
+  | { readonly at: 'thread'; readonly thread: string }
   | { readonly at: 'kept-review'; readonly review: string }
   | { readonly at: 'reading'; readonly snapshot: string }
   | { readonly at: 'comparing'; readonly from: Moment; readonly to: Moment };
+
+/** The places that have nothing but a word in their address. */
+const plainPlaces = [
+  'people',
+  'history',
+  'review',
+  'conversation',
+  'next',
+  'notes',
+  'noticings',
+  'notices',
+] as const;
+type PlainPlace = 'plan' | (typeof plainPlaces)[number];
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 
@@ -18,16 +32,18 @@ export function placeOf(rest: string | undefined): Place | null {
   switch (word) {
     case '':
       return more.length === 0 ? { at: 'plan' } : null;
-    case 'people':
-      return more.length === 0 ? { at: word } : null;
     case 'review':
       return reviewPlace(more);
     case 'history':
       return historyPlace(more);
+    case 'conversation':
+      return threadPlace(more);
     case 'compare':
       return comparePlace(more);
-    default:
-      return null;
+    default: {
+      const plain = plainPlaces.find((place) => place === word);
+      return plain !== undefined && more.length === 0 ? { at: plain } : null;
+    }
   }
 }
 
@@ -40,7 +56,14 @@ export function pathTo(planId: string, place: Place): string {
     case 'people':
     case 'history':
     case 'review':
+    case 'conversation':
+    case 'next':
+    case 'notes':
+    case 'noticings':
+    case 'notices':
       return `${plan}/${place.at}`;
+    case 'thread':
+      return `${plan}/conversation/${place.thread}`;
     case 'kept-review':
       return `${plan}/review/${place.review}`;
     case 'reading':
@@ -54,6 +77,12 @@ function reviewPlace(more: readonly string[]): Place | null {
   const [review] = more;
   if (review === undefined) return { at: 'review' };
   return more.length === 1 && uuid.test(review) ? { at: 'kept-review', review } : null;
+}
+
+function threadPlace(more: readonly string[]): Place | null {
+  const [thread] = more;
+  if (thread === undefined) return { at: 'conversation' };
+  return more.length === 1 && uuid.test(thread) ? { at: 'thread', thread } : null;
 }
 
 function historyPlace(more: readonly string[]): Place | null {

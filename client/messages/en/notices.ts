@@ -1,0 +1,2 @@
+/** How one is told of what is new. */
+export default {} as const;

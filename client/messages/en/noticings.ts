@@ -1,0 +1,2 @@
+/** Noticings: adding one, and their timeline. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** Annotations, their threads, and what is for next time. */
+export default {} as const;

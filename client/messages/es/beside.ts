@@ -1,0 +1,2 @@
+/** The panel beside the plan. */
+export default {} as const;

@@ -1,0 +1,2 @@
+/** My own notes. */
+export default {} as const;

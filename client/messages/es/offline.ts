@@ -1,0 +1,2 @@
+/** A copy of the plan on this device. */
+export default {} as const;

@@ -1,0 +1,5 @@
+import { type Kysely, sql } from 'kysely';
+
+export async function deviceCopies(db: Kysely<never>): Promise<void> {
+  await sql`select 1`.execute(db);
+}
