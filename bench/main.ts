@@ -3,10 +3,12 @@
  * Each benchmark prints a table and writes its figures to bench/results/NAME.json.
  */
 import { latency } from './latency.ts';
+import { open } from './open.ts';
 import { restore } from './restore.ts';
 
 const benchmarks: Record<string, (options: ReadonlyMap<string, string>) => Promise<void>> = {
   latency,
+  open,
   restore,
 };
 

@@ -30,17 +30,22 @@ import type {
 } from '#shared/wire/history.ts';
 
 import { ask, planPath, send } from './ask.ts';
+import { stay } from './offline/leaving.ts';
 import { Trouble } from './problem.ts';
 
 export const api = {
   setupStatus: () => ask<SetupStatus>('GET', '/api/setup'),
-  setUp: (body: SetupBody) => ask<void>('POST', '/api/setup', body),
+  setUp: async (body: SetupBody) => {
+    await ask<void>('POST', '/api/setup', body);
+    stay();
+  },
   me: () => ask<Me>('GET', '/api/me'),
 
   /** The accounts library answers 401 in its own words when e-mail and password do not match. */
   signIn: async (body: { readonly email: string; readonly password: string }): Promise<void> => {
     try {
       await ask<unknown>('POST', '/api/auth/sign-in/email', body);
+      stay();
     } catch (error) {
       if (error instanceof Trouble && error.status === 401)
         throw new Trouble('wrong-credentials', 401);
@@ -111,8 +116,12 @@ export const api = {
 
   invitation: (token: string) =>
     ask<InvitationView>('GET', `/api/invitations/${encodeURIComponent(token)}`),
-  accept: (token: string, body: AcceptBody) =>
-    ask<Accepted>('POST', `/api/invitations/${encodeURIComponent(token)}/accept`, body),
+  accept: async (token: string, body: AcceptBody) => {
+    const path = `/api/invitations/${encodeURIComponent(token)}/accept`;
+    const accepted = await ask<Accepted>('POST', path, body);
+    stay();
+    return accepted;
+  },
 };
 
 function walkPath(planId: string, walk: string): string {

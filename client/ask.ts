@@ -1,16 +1,27 @@
 /** One call of the HTTP interface: it answers, or throws a `Trouble`; nothing else. */
 import { readJson, readTrouble, Trouble } from './problem.ts';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The server and the page come from one build, so a well-formed answer is trusted to be of its type. */
 export async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const response = await send(method, path, body);
-  if (!response.ok) throw await readTrouble(response);
+  if (!response.ok) {
+    const trouble = await readTrouble(response);
+    if (trouble.code === 'signed-out') for (const hear of hearing) hear();
+    throw trouble;
+  }
   if (response.status === 204) return undefined as Answer;
   const answer = await readJson(response);
   if (answer === null) throw new Trouble('unexpected', response.status);
   return answer as Answer;
+}
+
+const hearing = new Set<() => void>();
+
+/** Calls back whenever the server answers that nobody is signed in. */
+export function onSignedOut(hear: () => void): void {
+  hearing.add(hear);
 }
 
 export async function send(

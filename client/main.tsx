@@ -6,6 +6,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { registerWorker } from './offline/registerWorker.ts';
+import { startCopies } from './offline/startCopies.ts';
 import { Toasts } from './look/Toasts.tsx';
 import { currentLanguage } from './messages/language.ts';
 import { loadCatalogue, Messages } from './messages/Messages.tsx';
@@ -15,17 +17,19 @@ import { Routes } from './routes.tsx';
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
-  const initial = await loadCatalogue(currentLanguage());
+  const queries = newQueryClient();
+  const [initial] = await Promise.all([loadCatalogue(currentLanguage()), startCopies(queries)]);
   createRoot(root).render(
     <StrictMode>
       <Messages initial={initial}>
-        <QueryClientProvider client={newQueryClient()}>
+        <QueryClientProvider client={queries}>
           <Routes />
           <Toasts />
         </QueryClientProvider>
       </Messages>
     </StrictMode>,
   );
+  void registerWorker();
 }
 
 void start();

@@ -1,9 +1,11 @@
 /** What the screens ask the server for, cached by name. */
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import type { ReviewNow } from '#shared/wire/reviews.ts';
 
 import { api } from './api.ts';
+import { meOrCopy } from './offline/answers.ts';
+import { copies } from './offline/here.ts';
 import { Trouble } from './problem.ts';
 import { newerReview } from './review/newerReview.ts';
 
@@ -14,6 +16,8 @@ export const cached = {
   setup: ['setup'],
   me: ['me'],
   plans: ['plans'],
+  /** The devices that hold a copy. */
+  devices: ['devices'],
   participants: (planId: string) => ['plans', planId, 'participants'],
   /** Asked for anew with the participants: whoever comes in leaves this list, or takes theirs along. */
   openInvitations: (planId: string) => ['plans', planId, 'participants', 'invited'],
@@ -21,6 +25,10 @@ export const cached = {
   /** The walk under way. */
   review: (planId: string) => ['plans', planId, 'review'],
   reviews: (planId: string) => ['plans', planId, 'reviews'],
+  /** The threads, and what is for next time. */
+  annotations: (planId: string) => ['plans', planId, 'annotations'],
+  /** How I am told of what is new in it. */
+  notices: (planId: string) => ['plans', planId, 'notices'],
   /** Everything about a plan's past that can still change. */
   past: (planId: string) => ['plans', planId, 'past'],
   history: (planId: string) => ['plans', planId, 'past', 'history'],
@@ -50,7 +58,8 @@ export function useSetupStatus() {
 }
 
 export function useMe() {
-  return useQuery({ queryKey: cached.me, queryFn: api.me });
+  const queries = useQueryClient();
+  return useQuery({ queryKey: cached.me, queryFn: () => meOrCopy(queries, copies) });
 }
 
 export function usePlans() {

@@ -18,11 +18,7 @@ import { expect, test } from './world.ts';
 test('[JOURNEY-10] all six kinds are added, written, linked and change state; the other window and the server have the same plan', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const other = await world.invited(desk, plan);
-  await openPlan(desk, plan);
-  await openPlan(other, plan);
+  const { desk, other, plan } = await world.together();
 
   await desk.getByRole('button', { name: /^What is hardest/ }).click();
   await write(desk, 'What matters', 'Meetings');

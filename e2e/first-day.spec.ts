@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { addGoal, caretTo, expectWords, goals, offline, openPlan, saved, words } from './plan.ts';
+import { addGoal, caretTo, expectWords, goals, offline, saved, words } from './plan.ts';
 import { ana, ben, expect, phone, test } from './world.ts';
 
 test('[JOURNEY-1] from an empty server to a plan that two people have written', async ({
@@ -8,7 +8,10 @@ test('[JOURNEY-1] from an empty server to a plan that two people have written', 
 }) => {
   const desk = await world.window();
   await desk.goto('/');
-  await desk.getByLabel('Setup code').fill(world.server.setupCode);
+  await desk.getByLabel('Setup code').fill('mistyped');
+  // The printed address, opened in this same tab.
+  await desk.goto(`/setup#${world.server.setupCode}`);
+  await expect(desk.getByLabel('Setup code')).toHaveValue(world.server.setupCode);
   await desk.getByLabel('Name of the practice').fill('Riverside');
   await desk.getByLabel('Your name').fill(ana.name);
   await desk.getByLabel('E-mail').fill(ana.email);
@@ -60,11 +63,7 @@ test('[JOURNEY-1] from an empty server to a plan that two people have written', 
 test('[JOURNEY-2] both type into the same goal at once, and one of them goes on offline', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const pocket = await world.invited(desk, plan, { viewport: phone });
-  await openPlan(desk, plan);
-  await openPlan(pocket, plan);
+  const { desk, other: pocket } = await world.together({ viewport: phone });
   await addGoal(desk, 'I say what I think');
   await expectWords(goals(pocket), 'I say what I think');
 

@@ -320,7 +320,8 @@ test('[HIST-34] on a phone the history fills the page, and without a network it 
   const hand = await world.therapist({ ...still, viewport: phone });
   const plan = await world.newPlan(hand);
   await openPlan(hand, plan);
-  await hand.getByRole('button', { name: 'History' }).click();
+  await hand.getByRole('button', { name: 'Beside the plan' }).click();
+  await hand.getByRole('menuitem', { name: 'History' }).click();
   const sheet = hand.getByRole('dialog', { name: 'History' });
   await expect(sheet).toBeVisible();
   const box = await sheet.boundingBox();

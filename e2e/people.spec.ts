@@ -23,11 +23,7 @@ test('[JOURNEY-6] someone who only reads sees each key and can change nothing', 
 test('[JOURNEY-7] ending access closes the plan in the other window at once; their words stay', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const other = await world.invited(desk, plan);
-  await openPlan(desk, plan);
-  await openPlan(other, plan);
+  const { desk, other } = await world.together();
   await addGoal(other, 'I can rest');
   await expectWords(goals(desk), 'I can rest');
 

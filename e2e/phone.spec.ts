@@ -9,11 +9,7 @@ const pocketSized = { viewport: phone, hasTouch: true, isMobile: true } as const
 test('[JOURNEY-23] on a phone a goal is added with the thumb, written, moved into another state and undone', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const pocket = await world.invited(desk, plan, pocketSized);
-  await openPlan(desk, plan);
-  await openPlan(pocket, plan);
+  const { desk, other: pocket } = await world.together(pocketSized);
   const add = pocket.getByRole('button', { name: 'Add to the plan' });
   const box = await add.boundingBox();
   expect(box?.y).toBeGreaterThan(phone.height * 0.75);

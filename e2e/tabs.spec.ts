@@ -104,11 +104,7 @@ test('[JOURNEY-26] a reader is told so, and no key changes anything', async ({ w
 test('[JOURNEY-27] while the server cannot store anything both are told, and what was typed is saved once it can', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const other = await world.invited(desk, plan);
-  await openPlan(desk, plan);
-  await openPlan(other, plan);
+  const { desk, other } = await world.together();
   await addGoal(desk, 'I rest');
   await expectWords(goals(other), 'I rest');
   await expect(saved(desk)).toBeVisible();

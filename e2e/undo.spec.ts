@@ -7,11 +7,7 @@ import { expect, test } from './world.ts';
 test('[JOURNEY-17] undo takes back my own typing alone, also where both have written into one goal', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const other = await world.invited(desk, plan);
-  await openPlan(desk, plan);
-  await openPlan(other, plan);
+  const { desk, other } = await world.together();
   await addGoal(desk, 'I rest');
   await expectWords(goals(other), 'I rest');
   await caretTo(goals(other), 'End');
@@ -35,11 +31,7 @@ test('[JOURNEY-17] undo takes back my own typing alone, also where both have wri
 test('[JOURNEY-18] undoing a new goal takes it off the page; doing it again brings back what the other typed in it', async ({
   world,
 }) => {
-  const desk = await world.therapist();
-  const plan = await world.newPlan(desk);
-  const other = await world.invited(desk, plan);
-  await openPlan(desk, plan);
-  await openPlan(other, plan);
+  const { desk, other, plan } = await world.together();
   await addGoal(desk, 'I rest');
   await expectWords(goals(other), 'I rest');
   await caretTo(goals(other), 'End');

@@ -12,6 +12,7 @@ import {
 } from '@playwright/test';
 
 import { type RunningServer, startServer } from '../server/testing/start.ts';
+import { openPlan } from './plan.ts';
 
 export { expect } from '@playwright/test';
 
@@ -43,21 +44,38 @@ export interface World {
   newPlan(by: Page, title?: string): Promise<string>;
   /** Signs someone new in through an invitation to the plan. */
   invited(by: Page, planId: string, options?: InvitedOptions): Promise<Page>;
+  /** Ana's plan, open at her desk and in the window of someone whom she has invited. */
+  together(options?: InvitedOptions): Promise<Together>;
+}
+interface Together {
+  readonly plan: string;
+  readonly desk: Page;
+  readonly other: Page;
 }
 interface WindowOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
+  readonly hasTouch?: boolean;
+  readonly isMobile?: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly forcedColors?: 'active';
   readonly locale?: string;
+  /** The page opens without a network. */
+  readonly serviceWorkers?: 'allow';
 }
 interface InvitedOptions extends WindowOptions {
   readonly who?: Someone;
   readonly role?: 'client' | 'therapist' | 'supporter' | 'observer';
 }
 
-export const test = base.extend<{ world: World }>({
-  world: async ({ browser }, use) => {
-    const server = await startServer();
+interface WorldOptions {
+  /** What the journey's server is told by its environment. `test.use({ env: … })` sets it, by value or as a fixture. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<WorldOptions & { world: World }>({
+  env: [{}, { option: true }],
+  world: async ({ browser, env }, use) => {
+    const server = await startServer({ env });
     const contexts: BrowserContext[] = [];
     const errors: Error[] = [];
     await use(makeWorld(browser, server, contexts, errors));
@@ -76,13 +94,18 @@ function makeWorld(
   const headers = { origin: server.url };
 
   async function window(options: WindowOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ baseURL: server.url, ...options });
+    const context = await browser.newContext({
+      baseURL: server.url,
+      // Only the offline journeys need one, and it fetches the whole page once more.
+      serviceWorkers: 'block',
+      ...options,
+    });
     contexts.push(context);
     context.on('weberror', (thrown) => errors.push(thrown.error()));
     return context.newPage();
   }
 
-  return {
+  const made: World = {
     server,
     window,
     async therapist(options) {
@@ -106,7 +129,15 @@ function makeWorld(
       await send(page.request, `/api/invitations/${token}/accept`, { headers, data: who });
       return page;
     },
+    async together(options) {
+      const desk = await made.therapist();
+      const plan = await made.newPlan(desk);
+      const other = await made.invited(desk, plan, options);
+      await Promise.all([openPlan(desk, plan), openPlan(other, plan)]);
+      return { plan, desk, other };
+    },
   };
+  return made;
 }
 
 async function send(

@@ -9,11 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { readHead } from '#shared/doc/read.ts';
 import type { PlanHead } from '#shared/plan/assemble.ts';
 import type { PlanId } from '#shared/plan/plan.ts';
+import type { CloseName } from '#shared/wire/closes.ts';
 import type { Hono } from 'hono';
 
+import { createAnnotations } from './annotations/annotations.ts';
+import { addQuestions } from './annotations/questions.ts';
 import type { Config } from './config.ts';
 import { unlock } from './crypto/keys.ts';
 import { openText, type SealKey, sealText } from './crypto/seal.ts';
+import { createDevices, type SecretSeal } from './devices/devices.ts';
 import { localFanout } from './fanout/local.ts';
 import { planStates } from './history/plan-states.ts';
 import { planHistory } from './history/plan-history.ts';
@@ -22,7 +26,13 @@ import { createApp } from './http/app.ts';
 import type { Env } from './http/env.ts';
 import { processMetrics, roomMetrics } from './http/metrics.ts';
 import { errorFacts, type Log } from './log.ts';
-import { AccessBook } from './people/access.ts';
+import { smtpMail } from './mail/smtp.ts';
+import { createNotes, type Notes } from './notes/notes.ts';
+import { notesOn, readersIn } from './notes/readers.ts';
+import { createNews } from './notices/news.ts';
+import { Notices } from './notices/notices.ts';
+import { tellingDocuments, tellingHistory, tellingReviews } from './notices/telling.ts';
+import { AccessBook, type Roles } from './people/access.ts';
 import { createAccounts, type PasswordHashing } from './people/accounts.ts';
 import { createInvitations } from './people/invitations.ts';
 import { Listing } from './people/listing.ts';
@@ -33,14 +43,16 @@ import { createSetup, newSetupCode, type Setup } from './people/setup.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { DurableDocument } from './rooms/catchup.ts';
 import { guard } from './rooms/guard.ts';
-import type { Clock, DocumentId, Journal } from './rooms/ports.ts';
+import type { Clock, DocumentId, Journal, Login } from './rooms/ports.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { planOf, shapeOf } from './rooms/shape.ts';
 import { type DocumentSeals, documentSeals } from './store/document-seals.ts';
 import { NewerRecords } from './store/migrations.ts';
 import { sealedJournal } from './store/sealed.ts';
 import { openSqliteStore } from './store/sqlite/journal.ts';
 import { openRecords } from './store/sqlite/records.ts';
-import { syncRoute } from './ws/upgrade.ts';
+import type { Records } from './store/records.ts';
+import { type Found, syncRoute } from './ws/upgrade.ts';
 
 export interface Composed {
   readonly kind: 'composed';
@@ -134,7 +146,8 @@ async function assemble(
   await accounts.migrate();
   const access = new AccessBook({
     sessions: accounts.sessions,
-    roles: (documents) => rolesIn(db, documents),
+    roles: (documents) => rolesInAll(db, documents),
+    beside: (document) => notesBeside(db, document),
     idleMs,
     absoluteMs,
     clock,
@@ -149,24 +162,46 @@ async function assemble(
     log,
   });
   const rooms = new Rooms({
-    journal: noticing(journal, (document) => listing.written(planOf(document))),
+    journal: noticing(journal, (plan) => listing.written(plan)),
     authority: access,
     fanout: localFanout(),
     clock,
     guard,
-    wrote: (login) => access.active(login),
+    wrote(login, document) {
+      access.active(login);
+      const plan = planOf(document);
+      if (plan) notices.happened(plan, login.user.id, 'written');
+    },
     report: ({ document, kind, detail }) => {
       const facts = typeof detail === 'string' ? { why: detail } : errorFacts(detail);
-      if (kind === 'refused') log.info(`plan.${kind}`, { document, ...facts });
-      else log.error(`plan.${kind}`, { document, ...facts });
+      const happened = `${shapeOf(document)}.${kind}`;
+      if (kind === 'refused') log.info(happened, { document, ...facts });
+      else log.error(happened, { document, ...facts });
     },
   });
   access.tell(rooms);
+  const notices: Notices = new Notices({
+    db,
+    seals,
+    mail:
+      config.mail &&
+      smtpMail({
+        ...config.mail,
+        report: ({ outcome, code, command, reply }) =>
+          log.warn(`mail.${outcome}`, { code, command, reply }),
+      }),
+    address,
+    isHere: (plan, user) => rooms.isHere(documentOf(plan), user),
+    clock,
+    log,
+  });
 
   const documents = planDocuments({ rooms, journal, now });
+  const notes = createNotes({ db, journal, rooms });
   const plans = createPlans({
     db,
-    documents,
+    documents: tellingDocuments(documents, notices),
+    notes,
     titles: titleSeal(key),
     access,
     now,
@@ -183,25 +218,50 @@ async function assemble(
     documents,
     tell: (plan, what) => rooms.tell(documentOf(plan), what),
     report: (damaged) => log.error('review.damaged', damaged),
+    leave: (tx, left) => addQuestions(tx, left, { random: Math.random }),
     now,
   });
+  const annotations = createAnnotations({
+    db,
+    states,
+    seals,
+    tell: (plan, what) => rooms.tell(documentOf(plan), what),
+    happened: (plan, by, what) => notices.happened(plan, by, what),
+    report: (damaged) => log.error('annotation.damaged', damaged),
+    now,
+    random: Math.random,
+  });
+  const sockets = {
+    rooms,
+    authority: access,
+    clock,
+    publicOrigin: config.publicUrl,
+    loginOf: (headers: Headers) => accounts.whoIs(headers),
+  };
   const app = createApp({
     db,
     accounts,
     access,
     setup,
     plans,
-    history: planHistory({
-      db,
-      rooms,
-      states,
-      snapshots,
-      reviews: (plan) => reviews.list(plan),
-      report: ({ plan, error }) => log.error('restore.not-noted', { plan, ...errorFacts(error) }),
-      now,
-    }),
-    reviews,
+    history: tellingHistory(
+      planHistory({
+        db,
+        rooms,
+        states,
+        snapshots,
+        reviews: (plan) => reviews.list(plan),
+        report: ({ plan, error }) => log.error('restore.not-noted', { plan, ...errorFacts(error) }),
+        now,
+      }),
+      notices,
+    ),
+    reviews: tellingReviews(reviews, notices),
+    annotations,
+    notices,
+    news: createNews({ db, rooms, journal, now }),
     invitations: createInvitations({ db, accounts, address, now }),
+    devices: createDevices({ db, secrets: deviceSeal(key), now }),
     health: {
       version: version(),
       isReady: async () =>
@@ -213,16 +273,17 @@ async function assemble(
       metrics: () => [...roomMetrics(rooms.counters), ...processMetrics()],
     },
     sync: syncRoute({
-      rooms,
-      authority: access,
-      clock,
-      publicOrigin: config.publicUrl,
-      loginOf: (headers) => accounts.whoIs(headers),
-      async open(document, login) {
-        const opened = await access.open(document, login);
-        if (opened === 'open') listing.opened(planOf(document));
-        return opened;
+      ...sockets,
+      async find(plan, login) {
+        const document = documentOf(plan);
+        if ((await access.open(document, login)) !== 'open') return 'noSuchPlan';
+        listing.opened(plan);
+        return { document };
       },
+    }),
+    syncNotes: syncRoute({
+      ...sockets,
+      find: (plan, login) => findNotes({ notes, access }, plan, login),
     }),
     publicUrl: config.publicUrl,
     address,
@@ -241,6 +302,7 @@ async function assemble(
       closing = true;
       stopForgetting();
       await rooms.close();
+      await notices.close();
       await listing.close();
       access.close();
       for (const close of closers.splice(0).toReversed()) await close();
@@ -268,6 +330,17 @@ function titleSeal(key: SealKey): TitleSeal {
   };
 }
 
+function deviceSeal(key: SealKey): SecretSeal {
+  const context = (device: string) => ['device_copies', 'sealed_secret', device];
+  return {
+    seal: (device, secret) => sealText(key, context(device), secret),
+    open(device, sealed) {
+      const opened = openText(key, context(device), sealed);
+      return opened.kind === 'opened' ? opened.value : null;
+    },
+  };
+}
+
 /** What a plan is called, read without a room. */
 async function storedHead(journal: Journal, plan: PlanId): Promise<PlanHead | null> {
   const stored = await journal.load(documentOf(plan));
@@ -280,8 +353,8 @@ async function storedHead(journal: Journal, plan: PlanId): Promise<PlanHead | nu
   }
 }
 
-/** The same journal; `written` hears of every entry that is on disk. */
-function noticing(journal: Journal, written: (document: DocumentId) => void): Journal {
+/** The same journal; `written` hears of every entry of a plan that is on disk. */
+function noticing(journal: Journal, written: (plan: PlanId) => void): Journal {
   return {
     create: (document, first, writers) => journal.create(document, first, writers),
     load: (document) => journal.load(document),
@@ -290,14 +363,44 @@ function noticing(journal: Journal, written: (document: DocumentId) => void): Jo
     erase: (document) => journal.erase(document),
     async append(entry) {
       const result = await journal.append(entry);
-      if (result.kind === 'durable') written(entry.document);
+      const plan = planOf(entry.document);
+      if (result.kind === 'durable' && plan !== null) written(plan);
       return result;
     },
   };
 }
 
-/** Every document is a plan's. */
-const planOf = (document: DocumentId) => document as string as PlanId;
+/** Who takes part in plans, and who reads notes of their own: each kind of document asks its own records. */
+async function rolesInAll(
+  db: Records,
+  documents: readonly DocumentId[],
+): Promise<ReadonlyMap<DocumentId, Roles>> {
+  const of = Object.groupBy(documents, shapeOf);
+  const [plans, notes] = await Promise.all([
+    of.plan ? rolesIn(db, of.plan) : [],
+    of.notes ? readersIn(db, of.notes) : [],
+  ]);
+  return new Map([...plans, ...notes]);
+}
+
+/** Whoever is in a plan, or is not any more, is let into their own notes on it, or not any more. */
+async function notesBeside(db: Records, document: DocumentId): Promise<readonly DocumentId[]> {
+  const plan = planOf(document);
+  return plan === null ? [] : notesOn(db, plan);
+}
+
+/** Someone's own notes on a plan, and nobody else's. */
+async function findNotes(
+  { notes, access }: { readonly notes: Notes; readonly access: AccessBook },
+  plan: PlanId,
+  login: Login,
+): Promise<Found | CloseName> {
+  if ((await access.open(documentOf(plan), login)) !== 'open') return 'noSuchPlan';
+  const document = await notes.open(plan, login.user.id);
+  if (document === null) return 'noAccess';
+  const opened = await access.open(document, login);
+  return opened === 'open' ? { document } : 'noSuchPlan';
+}
 
 function forgetEndedSessions(forget: () => Promise<void>, clock: Clock, log: Log): () => void {
   let cancel = () => {};

@@ -20,6 +20,7 @@ describe('the environment', () => {
         sessionIdleMinutes: 720,
         logLevel: 'info',
         setupCode: null,
+        mail: null,
       },
     });
   });
@@ -45,6 +46,7 @@ describe('the environment', () => {
         sessionIdleMinutes: 30,
         logLevel: 'warn',
         setupCode: 'amber-2291',
+        mail: null,
       },
     });
     const withKey = readConfig({ MASTER_KEY: key }, '/srv');
@@ -93,6 +95,31 @@ describe('the environment', () => {
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['PORT', 'LOG_LEVEL', 'REDIS_URL']);
   });
 
+  test('[NEWS-4] mail has a server and an address that it comes from, or neither', () => {
+    const both = { SMTP_URL: 'smtps://me:hunter2@mail.example.org', MAIL_FROM: 'w@example.org' };
+    const read = readConfig(both, '/srv');
+    expect('config' in read && read.config.mail).toEqual({
+      server: {
+        host: 'mail.example.org',
+        port: 465,
+        secure: true,
+        login: { user: 'me', password: 'hunter2' },
+      },
+      from: 'w@example.org',
+    });
+    for (const [name, value] of Object.entries(both)) {
+      const lines = errorsOf({ [name]: value });
+      expect(lines).toEqual([expect.stringMatching(/^(SMTP_URL|MAIL_FROM) must be set with /)]);
+      expect(lines.join()).not.toContain('hunter2');
+    }
+    const wrong = { SMTP_URL: 'smtp://me:hunter2@mail.example.org/x', MAIL_FROM: 'not one' };
+    expect(errorsOf(wrong)).toEqual([
+      expect.stringMatching(/^SMTP_URL must [^\n]* such as smtps:/),
+      expect.stringMatching(/^MAIL_FROM must [^\n]* such as waymark@/),
+    ]);
+    expect(errorsOf(wrong).join()).not.toContain('hunter2');
+  });
+
   test('[CONFIG-4] two places for the master key are refused', () => {
     expect(errorsOf({ MASTER_KEY: key, MASTER_KEY_FILE: '/key' })).toEqual([
       'MASTER_KEY and MASTER_KEY_FILE are both set; set one of them.',
@@ -102,8 +129,6 @@ describe('the environment', () => {
   test.each([
     'DATABASE_URL',
     'REDIS_URL',
-    'SMTP_URL',
-    'MAIL_FROM',
     'ICE_SERVERS',
     'TURN_URL',
     'TURN_SECRET',

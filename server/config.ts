@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 import { type MasterKeySource, parseMasterKey } from './crypto/keys.ts';
+import { parseSmtpUrl, type SmtpServer } from './mail/smtp-url.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 const logLevels = ['error', 'warn', 'info', 'debug'] as const;
@@ -27,6 +28,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** `null`: make a random one and print it once. */
   readonly setupCode: string | null;
+  /** `null`: this server sends no mail. */
+  readonly mail: { readonly server: SmtpServer; readonly from: string } | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +48,14 @@ export function readConfig(
   if ('MASTER_KEY' in set && 'MASTER_KEY_FILE' in set) {
     errors.push('MASTER_KEY and MASTER_KEY_FILE are both set; set one of them.');
   }
+  if ('SMTP_URL' in set && !('MAIL_FROM' in set)) {
+    errors.push('MAIL_FROM must be set with SMTP_URL, such as waymark@example.org');
+  }
+  if ('MAIL_FROM' in set && !('SMTP_URL' in set)) {
+    errors.push(
+      'SMTP_URL must be set with MAIL_FROM, such as smtps://user:password@mail.example.org',
+    );
+  }
   if (!parsed.success || errors.length > 0) return { errors };
   const { data } = parsed;
   const config: Config = {
@@ -56,6 +67,7 @@ export function readConfig(
     sessionIdleMinutes: data.SESSION_IDLE_MINUTES,
     logLevel: data.LOG_LEVEL,
     setupCode: data.SETUP_CODE ?? null,
+    mail: data.SMTP_URL && data.MAIL_FROM ? { server: data.SMTP_URL, from: data.MAIL_FROM } : null,
   };
   return { config };
 }
@@ -103,14 +115,29 @@ const variables = z.object({
       'must have 4 to 100 characters and no space at either end, such as amber-2291-lantern',
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .transform((value, check) => {
+      const server = parseSmtpUrl(value);
+      if (server !== null) return server;
+      check.addIssue({
+        code: 'custom',
+        message:
+          'must be a mail server, with its password where it asks for one, such as smtps://user:password@mail.example.org',
+      });
+      return z.NEVER;
+    })
+    .optional(),
+  MAIL_FROM: z
+    .email('must be the address that mails come from, such as waymark@example.org')
+    .max(254, 'must be an address of at most 254 characters, such as waymark@example.org')
+    .optional(),
 });
 
 /** Named in the docs of later versions; the value would change where data lives or goes. */
 const notYet = [
   'DATABASE_URL',
   'REDIS_URL',
-  'SMTP_URL',
-  'MAIL_FROM',
   'ICE_SERVERS',
   'TURN_URL',
   'TURN_SECRET',

@@ -53,7 +53,8 @@ export async function waymark(): Promise<Target> {
   };
 }
 
-async function door(url: string, planId: string, someone: Browser): Promise<Door> {
+/** How someone who is signed in reaches a plan's document. */
+export async function door(url: string, planId: string, someone: Browser): Promise<Door> {
   const { id } = await someone.must('GET', '/api/me');
   const { schema } = await someone.must('GET', '/api/version');
   const headers = { cookie: someone.cookie, origin: url };

@@ -7,6 +7,8 @@ import type { Person } from '#shared/wire/api.ts';
 
 import type { PlanConnection } from '../sync/connection.ts';
 import { usePlan, useUndoKeys } from '../sync/usePlan.ts';
+import { Annotations } from './annotations/Annotations.tsx';
+import { AnnotatingProvider } from './annotations/AnnotatingContext.ts';
 import { DragLayer } from './drag/DragLayer.tsx';
 import { Slides } from './drag/Slides.tsx';
 import { EditorProvider } from './EditorContext.ts';
@@ -56,7 +58,7 @@ export const PlanEditor = memo(Letter, (before, after) =>
 
 function Letter(props: PlanEditorProps) {
   const { conn, readOnly, me, people = nobody, startedAt, beside, foot } = props;
-  const { editor, saying } = useEditorOf(conn, me.id as UserId, readOnly, people);
+  const { editor, saying, annotating } = useEditorOf(conn, me.id as UserId, readOnly, people);
   const plan = usePlan(conn);
   const outline = pageOutline(plan, editor.me);
   useUndoKeys(conn, editor.acts.followUndo);
@@ -73,45 +75,48 @@ function Letter(props: PlanEditorProps) {
   ];
   return (
     <EditorProvider value={editor}>
-      <div className={styles.page} data-beside={beside ? '' : undefined}>
-        <OutlineNav shown={shown} />
-        <article className={styles.letter}>
-          <Title
-            title={plan.title}
-            mayRename={!readOnly && can(me.role, 'plan.rename')}
-            onEnter={editor.acts.enterPlan}
-          />
-          <MetaLine
-            everyDays={plan.rhythm.everyDays}
-            lookAgainOn={plan.lookAgainOn}
-            people={people}
-            startedAt={startedAt}
-          />
-          {isEmptyPage(outline) && !readOnly ? <StartAnywhere /> : null}
-          <Slides
-            conn={conn}
-            arrangement={arrangement(outline)}
-            takeDropped={() => {
-              const dropped = editor.dropped.get();
-              editor.dropped.set(null);
-              return dropped;
-            }}
-          >
-            <Matters matters={outline.matters} openPrompts={outline.openPrompts} />
-            <Areas areas={outline.areas} />
-            <Goals goals={outline.goals} />
-            <Steps steps={outline.steps} />
-            <Noticings signals={outline.signals} />
-            <SetAside entries={outline.setAside} />
-          </Slides>
-          <AloudSwitch />
-          {foot}
-        </article>
-        {beside ? <aside className={styles.beside}>{beside}</aside> : null}
-      </div>
-      {readOnly ? null : <Dock />}
-      <DragLayer />
-      <LiveRegion saying={saying} outline={editor.acts.outline} />
+      <AnnotatingProvider value={annotating}>
+        <div className={styles.page} data-beside={beside ? '' : undefined}>
+          <OutlineNav shown={shown} />
+          <article className={styles.letter}>
+            <Title
+              title={plan.title}
+              mayRename={!readOnly && can(me.role, 'plan.rename')}
+              onEnter={editor.acts.enterPlan}
+            />
+            <MetaLine
+              everyDays={plan.rhythm.everyDays}
+              lookAgainOn={plan.lookAgainOn}
+              people={people}
+              startedAt={startedAt}
+            />
+            {isEmptyPage(outline) && !readOnly ? <StartAnywhere /> : null}
+            <Slides
+              conn={conn}
+              arrangement={arrangement(outline)}
+              takeDropped={() => {
+                const dropped = editor.dropped.get();
+                editor.dropped.set(null);
+                return dropped;
+              }}
+            >
+              <Matters matters={outline.matters} openPrompts={outline.openPrompts} />
+              <Areas areas={outline.areas} />
+              <Goals goals={outline.goals} />
+              <Steps steps={outline.steps} />
+              <Noticings signals={outline.signals} />
+              <SetAside entries={outline.setAside} />
+            </Slides>
+            <AloudSwitch />
+            {foot}
+          </article>
+          {beside ? <aside className={styles.beside}>{beside}</aside> : null}
+        </div>
+        {readOnly ? null : <Dock />}
+        <DragLayer />
+        <LiveRegion saying={saying} outline={editor.acts.outline} />
+        <Annotations role={me.role} />
+      </AnnotatingProvider>
     </EditorProvider>
   );
 }

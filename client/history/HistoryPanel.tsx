@@ -4,12 +4,13 @@ import { useLocation } from 'wouter';
 
 import { can } from '#shared/access/can.ts';
 
+import { PanelTop } from '../beside/PanelTop.tsx';
+import { titleIdOf } from '../beside/tabs.ts';
 import { Button } from '../look/Button.tsx';
-import { Icon } from '../look/Icon.tsx';
 import { Shape } from '../look/Shape.tsx';
 import { closeOver, openOver, turnOver } from '../pages/plan/over.ts';
 import { now, type Place } from '../pages/plan/place.ts';
-import { historyTitleId, settleFocus } from '../pages/plan/usePlaceFocus.ts';
+import { settleFocus } from '../pages/plan/usePlaceFocus.ts';
 import { useHistory } from '../queries.ts';
 import { compareFromId } from './ChooseTwo.tsx';
 import { HistoryTrouble } from './HistoryTrouble.tsx';
@@ -44,24 +45,17 @@ export function HistoryPanel({ conn, role, place }: PastProps) {
   useEffect(settleFocus, [entries]);
 
   return (
-    <section className={styles.panel} aria-labelledby={historyTitleId}>
-      <div className={styles.top}>
-        <h2 id={historyTitleId} tabIndex={-1} className={styles.title}>
-          {t('title')}
-        </h2>
-        <Button
-          look="bare"
-          shape="round"
-          aria-label={t('close')}
-          onPress={() =>
-            place.at === 'history'
-              ? closeOver(conn.planId, navigate)
-              : navigate(`/plans/${conn.planId}`)
-          }
-        >
-          <Icon name="close" />
-        </Button>
-      </div>
+    <section className={styles.panel} aria-labelledby={titleIdOf('history')}>
+      <PanelTop
+        id={titleIdOf('history')}
+        title={t('title')}
+        closeLabel={t('close')}
+        onClose={() =>
+          place.at === 'history'
+            ? closeOver(conn.planId, navigate)
+            : navigate(`/plans/${conn.planId}`)
+        }
+      />
       <p className={styles.lead}>{t('lead')}</p>
       <div className={styles.acts}>
         {mayKeep ? <KeepNow conn={conn} /> : null}

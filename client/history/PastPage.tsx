@@ -3,11 +3,11 @@ import { useLocation } from 'wouter';
 
 import { can } from '#shared/access/can.ts';
 
+import { Beside } from '../beside/Beside.tsx';
 import { closeOver } from '../pages/plan/over.ts';
 import { now, type Place } from '../pages/plan/place.ts';
 import { useWide } from '../pages/plan/useWide.ts';
 import { Comparing } from './Comparing.tsx';
-import { HistoryBeside } from './HistoryBeside.tsx';
 import { type PastProps } from './past.ts';
 import styles from './PastPage.module.css';
 import { Reading } from './Reading.tsx';
@@ -15,7 +15,8 @@ import { Returning } from './Returning.tsx';
 
 /** In place of the plan: an earlier one, two compared, or what going back would change. */
 export function PastPage(props: PastProps) {
-  const { conn, place } = props;
+  const { place, ...propsBeside } = props;
+  const { conn } = props;
   const wide = useWide();
   const [, navigate] = useLocation();
   const below: Place = { at: 'history' };
@@ -28,7 +29,7 @@ export function PastPage(props: PastProps) {
       </div>
       {wide ? (
         <aside className={styles.beside}>
-          <HistoryBeside {...props} />
+          <Beside {...propsBeside} tab="history" />
         </aside>
       ) : null}
     </div>

@@ -5,10 +5,10 @@ import { useLocation } from 'wouter';
 import type { Role } from '#shared/access/can.ts';
 import type { Me } from '#shared/wire/api.ts';
 
+import { BesideButtons } from '../beside/BesideButtons.tsx';
 import { Button } from '../look/Button.tsx';
-import { Icon } from '../look/Icon.tsx';
+import { Item } from '../look/Menu.tsx';
 import { say } from '../look/Toasts.tsx';
-import { isPast } from '../history/past.ts';
 import { LookTogether } from '../review/LookTogether.tsx';
 import { outboxes } from '../review/outboxes.ts';
 import type { PlanConnection } from '../sync/connection.ts';
@@ -17,10 +17,9 @@ import { AccountMenu } from './frame/AccountMenu.tsx';
 import { Bar } from './frame/Bar.tsx';
 import { Here } from './plan/Here.tsx';
 import { openOver } from './plan/over.ts';
-import { pathTo, type Place } from './plan/place.ts';
+import type { Place } from './plan/place.ts';
 import { SavedMark } from './plan/SavedMark.tsx';
 import { showsPlan } from './plan/stateToTell.ts';
-import { historyButtonId } from './plan/usePlaceFocus.ts';
 import styles from './PlanHeader.module.css';
 
 export interface PlanHeaderProps {
@@ -33,26 +32,15 @@ export interface PlanHeaderProps {
 /** The bar over a plan: its title once the page's own has scrolled away, the saved mark, who is here. */
 export function PlanHeader({ conn, me, place, role }: PlanHeaderProps) {
   const t = useTranslations('planHeader');
+  const beside = useTranslations('beside');
   const [, navigate] = useLocation();
   const people = usePeople(conn);
   const mine = people.find((person) => person.isMe);
-  const inPast = isPast(place);
   useWelcomeBack(conn);
   return (
     <Bar title={<Title conn={conn} />}>
       <SavedMark conn={conn} />
-      <Button
-        look="bare"
-        id={historyButtonId}
-        aria-expanded={inPast}
-        onPress={() => {
-          if (inPast) navigate(pathTo(conn.planId, { at: 'plan' }));
-          else openOver(conn.planId, { at: 'history' }, navigate);
-        }}
-      >
-        <Icon name="history" />
-        <span className={styles.label}>{t('history')}</span>
-      </Button>
+      <BesideButtons conn={conn} me={me} place={place} />
       <Button look="bare" onPress={() => openOver(conn.planId, { at: 'people' }, navigate)}>
         <Here people={people} />
         <span className={styles.label}>{t('people')}</span>
@@ -61,6 +49,14 @@ export function PlanHeader({ conn, me, place, role }: PlanHeaderProps) {
         me={me}
         colour={mine?.colour ?? 'stone'}
         hasUnsaved={() => conn.hasUnsaved() || outboxes.hasWaiting()}
+        more={
+          <Item
+            textValue={beside('notices')}
+            onAction={() => openOver(conn.planId, { at: 'notices' }, navigate)}
+          >
+            {beside('notices')}
+          </Item>
+        }
       />
       {place.at === 'review' ? null : <LookTogether planId={conn.planId} role={role} />}
     </Bar>

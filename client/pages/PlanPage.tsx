@@ -14,12 +14,20 @@ import { can, type Role } from '#shared/access/can.ts';
 import type { PlanId, UserId } from '#shared/plan/plan.ts';
 import type { Me, Person } from '#shared/wire/api.ts';
 
+import { Announcing } from '../annotations/Announcing.tsx';
+import { NextTimeLine } from '../annotations/NextTimeLine.tsx';
+import { useConversation } from '../annotations/threads.ts';
+import { PlaceProvider } from '../beside/PlaceContext.ts';
+import { tabOf } from '../beside/tabs.ts';
 import { PlanEditor } from '../editor/PlanEditor.tsx';
-import { isPast } from '../history/past.ts';
 import { Shape } from '../look/Shape.tsx';
 import { codeOf } from '../problem.ts';
 import { cached, useParticipants, usePlans } from '../queries.ts';
+import { EndedPlan } from '../offline/EndedPlan.tsx';
+import { copies } from '../offline/here.ts';
+import { usePlanCopy } from '../offline/usePlanCopy.ts';
 import type { PlanConnection } from '../sync/connection.ts';
+import { NewsLine } from '../news/NewsLine.tsx';
 import { openPlan } from '../sync/provider.ts';
 import { useSaved, useStore } from '../sync/usePlan.ts';
 import { Main } from './frame/Main.tsx';
@@ -42,11 +50,14 @@ import { ReviewStrip } from '../review/ReviewStrip.tsx';
 import styles from './PlanPage.module.css';
 
 /** What stands beside the plan or in its place comes only when somebody goes there. */
-const HistoryBeside = lazy(async () => ({
-  default: (await import('../history/HistoryBeside.tsx')).HistoryBeside,
+const Beside = lazy(async () => ({
+  default: (await import('../beside/Beside.tsx')).Beside,
 }));
-const HistorySheet = lazy(async () => ({
-  default: (await import('../history/HistorySheet.tsx')).HistorySheet,
+const BesideSheet = lazy(async () => ({
+  default: (await import('../beside/BesideSheet.tsx')).BesideSheet,
+}));
+const NoticeSettings = lazy(async () => ({
+  default: (await import('../notices/NoticeSettings.tsx')).NoticeSettings,
 }));
 const PastPage = lazy(async () => ({
   default: (await import('../history/PastPage.tsx')).PastPage,
@@ -69,6 +80,7 @@ export function PlanPage({ me, planId, place }: PlanPageProps) {
   const colourOf = usePersonColour();
   const people = participants.data;
   const role = people?.find((person) => person.id === me.id)?.role;
+  const whyNot = participants.error ? codeOf(participants.error) : 'no-access';
 
   if (people && role) {
     return (
@@ -80,10 +92,10 @@ export function PlanPage({ me, planId, place }: PlanPageProps) {
       {participants.isPending ? (
         <Shape lines={planShape} />
       ) : (
-        <Trouble
-          code={participants.error ? codeOf(participants.error) : 'no-access'}
-          onAgain={() => void participants.refetch()}
-        />
+        <>
+          <EndedPlan planId={planId} code={whyNot} />
+          <Trouble code={whyNot} onAgain={() => void participants.refetch()} />
+        </>
       )}
     </Page>
   );
@@ -103,7 +115,7 @@ function OpenPlan(props: OpenPlanProps) {
   useEffect(() => {
     const person = { id: me.id as UserId, name: me.name, role };
     const opened = openPlans.enter({ planId, me: person.id, role }, () =>
-      openPlan(planId, { me: person, mayWrite: can(role, 'plan.write') }),
+      openPlan(planId, { me: person, mayWrite: can(role, 'plan.write'), copies }),
     );
     // The connection lives exactly as long as this effect.
     // oxlint-disable-next-line react/set-state-in-effect
@@ -120,48 +132,60 @@ function LivePlan(props: LiveProps) {
   const { conn, me, role, people, place, planId } = props;
   const t = useTranslations('common');
   const saved = useSaved(conn);
-  const [wasInPast, setWasInPast] = useState(false);
-  if (!wasInPast && isPast(place)) setWasInPast(true);
+  const tab = tabOf(place);
+  const [wasBeside, setWasBeside] = useState(false);
+  if (!wasBeside && tab !== null) setWasBeside(true);
   // Whatever of the plan is on the screen: everyone's colour follows from who belongs to it.
   useLayoutEffect(() => conn.belong(people.map(({ id }) => id as UserId)), [conn, people]);
   useAccessChanges(conn, planId);
   useHistoryChanges(conn, planId);
+  usePlanCopy(conn, me.id);
+  useConversation(conn, me);
   usePlaceFocus(place);
 
   return (
-    <div className={styles.page}>
-      <PlanHeader conn={conn} me={me} role={role} place={place} />
-      <SavedStrip conn={conn} me={me} />
-      <KeptWords conn={conn} />
-      <RestoredNotice conn={conn} me={me} role={role} />
-      {isOnPlan(place) ? <ReviewStrip conn={conn} me={me} role={role} /> : null}
-      <Main className={styles.main} label={t('plan')}>
-        {showsPlan(saved) ? (
-          <>
-            <Suspense fallback={<Coming />}>
-              <Shown {...props} />
-            </Suspense>
-            {/* On its own: the letter stays as it is, and where it is, while this comes. */}
-            <Suspense>
-              {wasInPast ? (
-                <HistorySheet conn={conn} me={me} role={role} people={people} place={place} />
-              ) : null}
-            </Suspense>
-          </>
-        ) : (
-          <div className={styles.column}>
-            {saved.state === 'ended' ? null : <Shape lines={planShape} />}
-          </div>
-        )}
-      </Main>
-      <People isOpen={place.at === 'people'} conn={conn} me={me} role={role} people={people} />
-    </div>
+    <PlaceProvider value={place}>
+      <div className={styles.page}>
+        <PlanHeader conn={conn} me={me} role={role} place={place} />
+        <SavedStrip conn={conn} me={me} />
+        <KeptWords conn={conn} />
+        <RestoredNotice conn={conn} me={me} role={role} />
+        {isOnPlan(place) ? <ReviewStrip conn={conn} me={me} role={role} /> : null}
+        {isOnPlan(place) ? <NewsLine conn={conn} /> : null}
+        {isOnPlan(place) ? <NextTimeLine conn={conn} /> : null}
+        <Announcing conn={conn} me={me} />
+        <Main className={styles.main} label={t('plan')}>
+          {showsPlan(saved) ? (
+            <>
+              <Suspense fallback={<Coming />}>
+                <Shown {...props} />
+              </Suspense>
+              {/* On its own: the letter stays as it is, and where it is, while this comes. */}
+              <Suspense>
+                {wasBeside ? (
+                  <BesideSheet conn={conn} me={me} role={role} people={people} tab={tab} />
+                ) : null}
+                {place.at === 'notices' ? (
+                  <NoticeSettings conn={conn} me={me} role={role} people={people} />
+                ) : null}
+              </Suspense>
+            </>
+          ) : (
+            <div className={styles.column}>
+              {saved.state === 'ended' ? null : <Shape lines={planShape} />}
+            </div>
+          )}
+        </Main>
+        <People isOpen={place.at === 'people'} conn={conn} me={me} role={role} people={people} />
+      </div>
+    </PlaceProvider>
   );
 }
 
 /** The plan itself is on the screen, whatever stands over it or beside it. */
-function isOnPlan({ at }: Place): boolean {
-  return at === 'plan' || at === 'people' || at === 'history';
+function isOnPlan(place: Place): boolean {
+  const { at } = place;
+  return at === 'plan' || at === 'people' || at === 'notices' || tabOf(place) !== null;
 }
 
 /** The plan itself, or what stands in its place. */
@@ -200,21 +224,15 @@ function Letter({ conn, me, role, people, place, planId }: LiveProps) {
   const { writable } = useSaved(conn);
   const plans = usePlans();
   const wide = useWide();
-  const showsHistory = wide && place.at === 'history';
+  const tab = wide ? tabOf(place) : null;
   const beside = useMemo(
     () =>
-      showsHistory ? (
+      tab === null ? null : (
         <Suspense>
-          <HistoryBeside
-            conn={conn}
-            me={me}
-            role={role}
-            people={people}
-            place={{ at: 'history' }}
-          />
+          <Beside conn={conn} me={me} role={role} people={people} tab={tab} />
         </Suspense>
-      ) : null,
-    [showsHistory, conn, me, role, people],
+      ),
+    [tab, conn, me, role, people],
   );
   return (
     <PlanEditor
@@ -250,12 +268,13 @@ function titleOf(place: Place) {
     case 'people':
     case 'history':
     case 'review':
-      return place.at;
     case 'conversation':
-    case 'thread':
     case 'next':
     case 'notes':
     case 'noticings':
+      return place.at;
+    case 'thread':
+      return 'conversation';
     case 'notices':
       return 'plan';
     case 'kept-review':

@@ -9,6 +9,7 @@ import { Button } from '../look/Button.tsx';
 import { Icon } from '../look/Icon.tsx';
 import { Note } from '../look/Note.tsx';
 import { Shape } from '../look/Shape.tsx';
+import { isKeptMe } from '../offline/answers.ts';
 import { codeOf } from '../problem.ts';
 import { cached, usePlans } from '../queries.ts';
 import { useStore } from '../sync/usePlan.ts';
@@ -29,6 +30,8 @@ export function Plans({ me }: { readonly me: Me }) {
   useTitle('plans');
   const t = useTranslations('plans');
   const common = useTranslations('common');
+  const offline = useTranslations('offline');
+  const isCopy = isKeptMe(me);
   const plans = usePlans();
   const online = useOnline();
   const colourOf = usePersonColour();
@@ -52,9 +55,9 @@ export function Plans({ me }: { readonly me: Me }) {
           </Button>
         ) : null}
       </div>
-      {saving > 0 || (plans.data && !online) ? (
+      {saving > 0 || (plans.data && (!online || isCopy)) ? (
         <div className={styles.note}>
-          <Note>{saving > 0 ? t('saving') : common('offline')}</Note>
+          <Note>{saving > 0 ? t('saving') : isCopy ? offline('plans') : common('offline')}</Note>
         </div>
       ) : null}
       {kept > 0 ? (

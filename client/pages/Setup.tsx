@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 
@@ -51,6 +51,17 @@ export function Setup() {
     }),
     (values) => setUp.mutate(values),
   );
+
+  const takeCode = useEffectEvent(() => {
+    const another = codeInAddress();
+    if (another !== '') fields.of('code').onChange(another);
+  });
+  useEffect(() => {
+    // The printed address was opened in this very tab: only what stands after the # has changed.
+    const hear = () => takeCode();
+    window.addEventListener('hashchange', hear);
+    return () => window.removeEventListener('hashchange', hear);
+  }, []);
 
   if (status.data?.needed === false && setUp.isIdle) {
     return (

@@ -84,7 +84,7 @@ export function Begin({ conn, me, mayStart, wasPutAway, asked, last }: BeginProp
           </p>
         )}
       </div>
-      <FromLastTime planId={planId} last={last} />
+      <FromLastTime planId={planId} />
       {trouble ? <Note kind="asked">{problem(codeOf(trouble))}</Note> : null}
       <div className={styles.buttons}>
         {mayStart ? (

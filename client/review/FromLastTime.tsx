@@ -1,30 +1,31 @@
 import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
 
-import type { ReviewNow } from '#shared/wire/reviews.ts';
-
-import { useReviews } from '../queries.ts';
-import { questionsOf } from './fromLastTime.ts';
+import { useThreads } from '../annotations/threads.ts';
+import { pathTo } from '../pages/plan/place.ts';
 import styles from './ReviewPage.module.css';
 
-export interface FromLastTimeProps {
-  readonly planId: string;
-  readonly last: ReviewNow['last'];
-}
-
-/** The questions that were left for this time. Nothing when there are none. */
-export function FromLastTime({ planId, last }: FromLastTimeProps) {
-  const t = useTranslations('review.questions');
-  const { data } = useReviews(planId);
-  const questions = questionsOf(data ?? [], last);
-  if (questions.length === 0) return null;
+/** What is for this time, in the order that people gave it. Nothing when there is nothing. */
+export function FromLastTime({ planId }: { readonly planId: string }) {
+  const t = useTranslations('annotations');
+  const { threads, agenda } = useThreads(planId);
+  const byId = new Map(threads.map((thread) => [thread.id, thread]));
+  const items = agenda.flatMap((id) => byId.get(id) ?? []);
+  if (items.length === 0) return null;
   return (
     <section className={styles.part}>
-      <h2 className={styles.heading}>{t('fromLast')}</h2>
+      <h2 className={styles.heading}>{t('next.review')}</h2>
+      <p className={styles.by}>{t('next.reviewText')}</p>
       <ul role="list" className={styles.questions}>
-        {questions.map(({ id, by, text }) => (
+        {items.map(({ id, by, kind, text, damaged }) => (
           <li key={id}>
-            <blockquote dir="auto">{text}</blockquote>
-            <p className={styles.by}>{by.name}</p>
+            {damaged ? <p className={styles.by}>{t('damaged')}</p> : null}
+            {text === '' ? null : <blockquote dir="auto">{text}</blockquote>}
+            <p className={styles.by}>
+              {t(`wrote.${kind}`, { name: by.name })}
+              {' · '}
+              <Link href={pathTo(planId, { at: 'thread', thread: id })}>{t('next.read')}</Link>
+            </p>
           </li>
         ))}
       </ul>

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { Button } from '../look/Button.tsx';
+import { isSentAgain } from '../sending/sentAgain.ts';
 import { useStore } from '../sync/usePlan.ts';
 import type { WalkPlace } from './following.ts';
-import { isSentAgain } from './outbox.ts';
 import styles from './OutboxMark.module.css';
 import { saidAt } from './saidAt.ts';
 import { useWalk } from './WalkContext.ts';

@@ -4,9 +4,11 @@ import { problems } from '#shared/wire/problems.ts';
 
 import type { TroubleCode } from '../problem.ts';
 import { Trouble } from '../problem.ts';
-import { isSentAgain, newOutbox, type WaitingChange } from './outbox.ts';
+import { keepDraft, keptDraft } from '../sending/drafts.ts';
+import { isSentAgain } from '../sending/sentAgain.ts';
+import { newOutbox, type WaitingChange } from './outbox.ts';
 import { newOutboxes } from './outboxes.ts';
-import { addTyped, keepDraft, keptDraft } from './typedDrafts.ts';
+import { addTyped } from './typedDrafts.ts';
 
 const goal = '00000000-0000-4000-8000-000000000001';
 const question = '00000000-0000-4000-8000-000000000002';

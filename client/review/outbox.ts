@@ -3,10 +3,10 @@
  * until the server has taken it, newer words on the same thing replace older ones that have not left
  * yet, and one change travels at a time, so that the last words are the ones that stay.
  */
-import { problems } from '#shared/wire/problems.ts';
 import type { ReviewChange } from '#shared/wire/reviews.ts';
 
-import { codeOf, Trouble, type TroubleCode } from '../problem.ts';
+import type { TroubleCode } from '../problem.ts';
+import { newCourier } from '../sending/courier.ts';
 import { sourceOf, type Store } from '../sync/store.ts';
 
 /** The changes that can wait: sending one of them late or twice does no harm. */
@@ -51,66 +51,34 @@ export interface OutboxOptions {
   readonly pauseMs?: number;
 }
 
-const longestWaitMs = 30_000;
-
 export function newOutbox({ send, lastWords, pauseMs = 700 }: OutboxOptions): Outbox {
   const waiting = new Map<string, WaitingChange>();
   /** Changes that the server did not take; sending the same again would end the same. */
   const stuck = new Set<WaitingChange>();
   const state = sourceOf<OutboxState>({ waiting: [], trouble: null });
   const typing = new Set<() => void>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let running: Promise<void> | null = null;
-  let inFlight: WaitingChange | null = null;
-  let misses = 0;
-  let stopped = false;
 
   const tell = (trouble: TroubleCode | null) => {
     state.set({ waiting: [...waiting.values()], trouble });
   };
-  const sendIn = (ms: number) => {
-    if (timer !== null) clearTimeout(timer);
-    timer = stopped ? null : setTimeout(() => void run(), ms);
-  };
+  const isStill = (change: WaitingChange) => waiting.get(keyOf(change)) === change;
   const nextOne = () =>
-    stopped ? undefined : [...waiting].find(([, change]) => !stuck.has(change));
-
-  const loop = async () => {
-    for (;;) {
-      const next = nextOne();
-      if (next === undefined) return;
-      const [key, change] = next;
-      inFlight = change;
-      try {
-        await send(change);
-        misses = 0;
-        if (waiting.get(key) === change) waiting.delete(key);
-        tell(stuck.size > 0 ? state.get().trouble : null);
-      } catch (error) {
-        const code = codeOf(error);
-        if (worthRepeating(error)) {
-          misses += 1;
-          tell(code);
-          sendIn(Math.min(longestWaitMs, 1_000 * 2 ** misses));
-          return;
-        }
-        if (waiting.get(key) === change) stuck.add(change);
-        tell(code);
-      } finally {
-        inFlight = null;
-      }
-    }
-  };
+    courier.isStopped ? undefined : [...waiting.values()].find((change) => !stuck.has(change));
+  const courier = newCourier<WaitingChange>({
+    next: nextOne,
+    send,
+    onTaken(change) {
+      if (isStill(change)) waiting.delete(keyOf(change));
+      tell(stuck.size > 0 ? state.get().trouble : null);
+    },
+    onStuck(change, code) {
+      if (isStill(change)) stuck.add(change);
+      tell(code);
+    },
+    onMissed: (_change, code) => tell(code),
+  });
   const sayTyped = () => {
     for (const say of typing) say();
-  };
-  const run = (): Promise<void> => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    running ??= loop().finally(() => {
-      running = null;
-    });
-    return running;
   };
 
   return {
@@ -119,22 +87,22 @@ export function newOutbox({ send, lastWords, pauseMs = 700 }: OutboxOptions): Ou
       const key = keyOf(change);
       const before = waiting.get(key);
       if (before !== undefined) stuck.delete(before);
-      if (change.kind === 'unask' && before?.kind === 'ask' && before !== inFlight) {
+      if (change.kind === 'unask' && before?.kind === 'ask' && before !== courier.inFlight) {
         waiting.delete(key);
       } else waiting.set(key, change);
       tell(waiting.size > 0 ? state.get().trouble : null);
-      sendIn(isTyped(change) ? pauseMs : 0);
+      courier.runIn(isTyped(change) ? pauseMs : 0);
     },
     async flush() {
       // What came in while the last round was ending is in the second one.
-      await run();
-      if (nextOne() !== undefined && state.get().trouble === null) await run();
+      await courier.run();
+      if (nextOne() !== undefined && state.get().trouble === null) await courier.run();
       return waiting.size === 0;
     },
     again() {
       stuck.clear();
-      misses = 0;
-      if (waiting.size > 0) sendIn(0);
+      courier.takeHeart();
+      if (waiting.size > 0) courier.runIn(0);
     },
     whileTyping(say) {
       typing.add(say);
@@ -142,15 +110,11 @@ export function newOutbox({ send, lastWords, pauseMs = 700 }: OutboxOptions): Ou
     },
     sayTyped,
     goodbye() {
-      if (stopped) return;
+      if (courier.isStopped) return;
       sayTyped();
       for (const change of waiting.values()) lastWords?.(change);
     },
-    stop() {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-    },
+    stop: () => courier.stop(),
   };
 }
 
@@ -171,14 +135,4 @@ function keyOf(change: WaitingChange): string {
 
 function isTyped(change: WaitingChange): boolean {
   return change.kind === 'line' || change.kind === 'feels' || change.kind === 'note';
-}
-
-/** After this trouble it is sent again by itself: signing in, or waiting, is enough for it to work. */
-export function isSentAgain(code: TroubleCode): boolean {
-  if (code === 'offline' || code === 'signed-out' || code === 'too-many') return true;
-  return code !== 'unexpected' && problems[code].status >= 500;
-}
-
-function worthRepeating(error: unknown): boolean {
-  return error instanceof Trouble && isSentAgain(error.code);
 }

@@ -1,23 +1,8 @@
-/**
- * Short texts that are typed in a walk and are not said yet: a question before it is added, a name
- * before it signs. They stay on this page, so that leaving a step and coming back loses nothing.
- */
+/** A question of a walk that is typed and not added yet. */
 import { uuidv4 } from 'lib0/random';
 
+import { keepDraft, keptDraft } from '../sending/drafts.ts';
 import type { WaitingChange } from './outbox.ts';
-
-const typed = new Map<string, string>();
-
-/** What was typed there; empty when nothing was. */
-export function keptDraft(key: string): string {
-  return typed.get(key) ?? '';
-}
-
-/** Keeps what is typed, or forgets it when it is empty. */
-export function keepDraft(key: string, text: string): void {
-  if (text === '') typed.delete(key);
-  else typed.set(key, text);
-}
 
 /** Adds the question that is typed there, if there is one: typed once, it is added once. */
 export function addTyped(key: string, put: (change: WaitingChange) => void): void {

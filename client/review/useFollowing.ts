@@ -4,6 +4,7 @@ import type { ReviewDraft } from '#shared/wire/reviews.ts';
 
 import { api } from '../api.ts';
 import { follow, type Following, startFollowing, type WalkPlace } from './following.ts';
+import { isWriting } from './isWriting.ts';
 import { useTakeDraft } from './useOutbox.ts';
 
 export interface FollowedWalk extends Following {
@@ -23,7 +24,7 @@ export function useFollowing(planId: string, draft: ReviewDraft, mayJoin: boolea
   const take = useTakeDraft(planId);
 
   useEffect(() => {
-    dispatch({ kind: 'heard', place: { step, goal }, writing: isWriting() });
+    dispatch({ kind: 'heard', place: { step, goal }, writing: isWriting(document.activeElement) });
   }, [step, goal]);
 
   const go = useCallback(
@@ -51,14 +52,4 @@ export function useFollowing(planId: string, draft: ReviewDraft, mayJoin: boolea
     dispatch({ kind: 'joined' });
   }, []);
   return { ...state, go, join, alone };
-}
-
-/** The caret is in a text of this walk: nothing may be pulled away from under it. */
-function isWriting(): boolean {
-  const at = document.activeElement;
-  return (
-    at !== null &&
-    at.closest('[data-walk]') !== null &&
-    at.matches('textarea, input, [role="textbox"]')
-  );
 }

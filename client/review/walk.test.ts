@@ -4,13 +4,12 @@ import { removeBlock, setState } from '#shared/doc/edit.ts';
 import { readPlan } from '#shared/doc/read.ts';
 import type { Instant, UserId } from '#shared/plan/plan.ts';
 import type { HistoryEntry } from '#shared/wire/history.ts';
-import type { Agreement, Review, ReviewDraft, ReviewNow } from '#shared/wire/reviews.ts';
+import type { Agreement, ReviewDraft, ReviewNow } from '#shared/wire/reviews.ts';
 
 import { samplePage } from '../editor/testing/samplePage.ts';
 import { hasMoved } from './agree/moved.ts';
 import { isEarlier, isToldOf, speakers, staleOf } from './agree/speaking.ts';
 import type { WalkPlace } from './following.ts';
-import { questionsOf } from './fromLastTime.ts';
 import { isMyStanding, noteFrom, stateFor } from './goalStanding.ts';
 import { answeredDraft, newerReview } from './newerReview.ts';
 import { restoredEntry } from './restoredEntry.ts';
@@ -198,16 +197,6 @@ test('[REV-6] nobody who has not agreed is said to have agreed to an earlier pla
   const notYet = { ...signed(ben), how: 'not', name: null, stale: true } as const;
   expect(isEarlier(notYet)).toBe(false);
   expect(staleOf([notYet, { ...signed(ana), stale: true }])).toEqual([ana]);
-});
-
-test('[REV-36] the questions for this time are those of the last review', () => {
-  const review = (id: string, questions: Review['questions']) => ({ id, questions }) as Review;
-  const one = { id: 'q', text: 'Why?', by: ben, at };
-  const reviews = [review('new', [one]), review('old', [{ ...one, id: 'older' }])];
-  const last = { id: 'new', at, snapshotId: 's', changedSince: false };
-  expect(questionsOf(reviews, last)).toEqual([one]);
-  expect(questionsOf(reviews, null)).toEqual([]);
-  expect(questionsOf([], last)).toEqual([]);
 });
 
 test('[REV-37] sent is what was said at the step itself', () => {

@@ -63,6 +63,10 @@ test.each([
     { kind: 'changed', what: 'history' },
     { kind: 'changed', what: 'history' },
   ],
+  [
+    { kind: 'changed', what: 'annotations' },
+    { kind: 'changed', what: 'annotations' },
+  ],
   [{ kind: 'changed', what: 'a later one' }, null],
   [{ kind: 'a later one' }, null],
   [null, null],

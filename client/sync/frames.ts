@@ -8,6 +8,7 @@ import {
   type Saved,
   syncFrame,
   type Told,
+  toldOf,
 } from '#shared/wire/frames.ts';
 
 export type WritePart = 'step2' | 'update';
@@ -60,5 +61,5 @@ function isReason(reason: unknown): reason is ReadOnlyReason {
 }
 
 function isTold(what: unknown): what is Told {
-  return what === 'history' || what === 'review';
+  return toldOf.some((one) => one === what);
 }

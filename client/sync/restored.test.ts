@@ -101,24 +101,26 @@ test.each([
   expect(page.conn.restored.get()).toBeNull();
 });
 
-test('[REV-21] what is told of rises, and both do after a gap', () => {
+test('[REV-21] what is told of rises, and all of it does after a gap', () => {
   const relay = new Relay(planWith('I rest'));
   const page = pageOn(relay);
-  expect(page.conn.told.get()).toEqual({ history: 0, review: 0 });
+  expect(page.conn.told.get()).toEqual({ history: 0, review: 0, annotations: 0 });
   relay.notify({ kind: 'changed', what: 'review' });
   page.network.deliverAll();
-  expect(page.conn.told.get()).toEqual({ history: 0, review: 1 });
+  expect(page.conn.told.get()).toEqual({ history: 0, review: 1, annotations: 0 });
   relay.notify({ kind: 'changed', what: 'history' });
   page.network.deliverAll();
-  expect(page.conn.told.get()).toEqual({ history: 1, review: 1 });
+  relay.notify({ kind: 'changed', what: 'annotations' });
+  page.network.deliverAll();
+  expect(page.conn.told.get()).toEqual({ history: 1, review: 1, annotations: 1 });
   page.network.cut();
   page.comeBack();
-  expect(page.conn.told.get()).toEqual({ history: 2, review: 2 });
+  expect(page.conn.told.get()).toEqual({ history: 2, review: 2, annotations: 2 });
 });
 
 test('[REV-21] an edit by someone else tells of nothing', () => {
   const relay = new Relay(planWith('I rest'));
   const page = pageOn(relay);
   add(relay.doc, editsBy(ana.id, 7), 'goal', 'I sleep');
-  expect(page.conn.told.get()).toEqual({ history: 0, review: 0 });
+  expect(page.conn.told.get()).toEqual({ history: 0, review: 0, annotations: 0 });
 });

@@ -9,6 +9,8 @@
  */
 import type { Notice, ReadOnlyReason } from '#shared/wire/frames.ts';
 
+import type { CopyHere } from '../offline/keepCopy.ts';
+
 type SavedState = 'loading' | 'saved' | 'saving' | 'offline' | 'read-only' | 'refused' | 'ended';
 
 /** Why the plan is over for this page. `reload`: this page is older than the server. */
@@ -27,6 +29,10 @@ export interface Saved {
   readonly reason: ReadOnlyReason | null;
   /** With `ended`. */
   readonly ended: EndReason | null;
+  /** Whether what is here is kept on this device, too. That is not "saved". */
+  readonly copy: CopyHere;
+  /** What is shown is the copy as it was then, in milliseconds; `null` once the server's plan is here. */
+  readonly copyOf: number | null;
 }
 
 export type SavedEvent =
@@ -40,6 +46,9 @@ export type SavedEvent =
   | { readonly kind: 'durable'; readonly writes: number }
   /** The server's whole document has arrived. */
   | { readonly kind: 'loaded' }
+  /** What was kept on this device is in the document. `unsent`: some of it never reached the server. */
+  | { readonly kind: 'copied'; readonly at: number; readonly unsent: boolean }
+  | { readonly kind: 'copy'; readonly here: CopyHere }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'closed' }
   /** The server would not take what was written. */
@@ -69,6 +78,8 @@ export interface Ledger {
   readonly held: Exclude<ReadOnlyReason, 'role'> | null;
   readonly refused: boolean;
   readonly ended: EndReason | null;
+  readonly copy: CopyHere;
+  readonly copyOf: number | null;
 }
 
 /** Before the first connection. */
@@ -86,6 +97,8 @@ export function newLedger(observer = false): Ledger {
     held: null,
     refused: false,
     ended: null,
+    copy: 'off',
+    copyOf: null,
   };
 }
 
@@ -104,7 +117,16 @@ export function record(ledger: Ledger, event: SavedEvent): Ledger {
         durable: Math.max(ledger.durable, Math.min(event.writes, ledger.sent)),
       };
     case 'loaded':
-      return { ...ledger, loaded: true };
+      return { ...ledger, loaded: true, copyOf: null };
+    case 'copied':
+      return {
+        ...ledger,
+        loaded: true,
+        copyOf: event.at,
+        unsent: ledger.unsent + (event.unsent ? 1 : 0),
+      };
+    case 'copy':
+      return { ...ledger, copy: event.here };
     case 'notice':
       return afterNotice(ledger, event.notice);
     case 'closed':
@@ -118,6 +140,11 @@ export function record(ledger: Ledger, event: SavedEvent): Ledger {
   }
 }
 
+/** True while closing the page would lose something that was done here. */
+export function wouldLose({ unsaved, copy }: Saved): boolean {
+  return unsaved && copy !== 'kept';
+}
+
 /** What may be said of a ledger. */
 export function savedOf(ledger: Ledger): Saved {
   const state = stateOf(ledger);
@@ -129,6 +156,8 @@ export function savedOf(ledger: Ledger): Saved {
     writable: ledger.loaded && reason === null && !ledger.refused && ledger.ended === null,
     reason: state === 'read-only' ? reason : null,
     ended: ledger.ended,
+    copy: ledger.copy,
+    copyOf: ledger.copyOf,
   };
 }
 
@@ -136,8 +165,11 @@ function stateOf(ledger: Ledger): SavedState {
   if (ledger.ended !== null) return 'ended';
   if (ledger.refused) return 'refused';
   if (!ledger.loaded) return ledger.lost ? 'offline' : 'loading';
-  if (!ledger.connected || !ledger.handshaken) return 'offline';
+  if (!ledger.connected || !ledger.handshaken) {
+    return ledger.copyOf !== null && !ledger.lost ? 'loading' : 'offline';
+  }
   if (readOnlyReason(ledger) !== null) return 'read-only';
+  if (ledger.copyOf !== null) return 'loading';
   return isUnsaved(ledger) ? 'saving' : 'saved';
 }
 

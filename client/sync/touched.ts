@@ -21,8 +21,11 @@ export interface Touched {
   dispose(): void;
 }
 
-/** Follows one document. */
-export function touchedIn(doc: Y.Doc): Touched {
+/** Follows one document. `isMine`: what was done here. */
+export function touchedIn(
+  doc: Y.Doc,
+  isMine: (transaction: Y.Transaction) => boolean = ({ local }) => local,
+): Touched {
   const blocks = doc.getMap(BLOCKS);
   const meta = doc.getMap(META);
   const added = new Set<BlockId>();
@@ -35,7 +38,7 @@ export function touchedIn(doc: Y.Doc): Touched {
   };
 
   const note = (transaction: Y.Transaction) => {
-    if (!transaction.local) return;
+    if (!isMine(transaction)) return;
     for (const [type, keys] of transaction.changed) {
       if ((type as unknown) === meta) {
         for (const key of keys) if (key !== null) head.add(key);

@@ -28,6 +28,10 @@ export interface PlanUndo {
   together<T>(run: () => T): T;
   /** What is typed next starts a new step. */
   startNewStep(): void;
+  /** The step that was made last, only to be told from others; `null` when there is none. */
+  lastStep(): object | null;
+  /** Forgets this step when it is still the last one: undo goes past it. Nothing is taken back. */
+  forget(step: object): boolean;
 }
 
 export interface CanUndo {
@@ -90,6 +94,14 @@ export function planUndo(doc: Y.Doc, typedEdits: object): PlanUndo & { dispose()
     undo: () => step('undo'),
     redo: () => step('redo'),
     startNewStep: () => manager.stopCapturing(),
+    lastStep: () => manager.undoStack.at(-1) ?? null,
+    forget(forgotten) {
+      if (manager.undoStack.at(-1) !== forgotten) return false;
+      manager.stopCapturing();
+      manager.undoStack.pop();
+      refresh();
+      return true;
+    },
     together(run) {
       if (grouping !== 'no') return run();
       manager.stopCapturing();

@@ -8,6 +8,9 @@ import type { Undone } from './undo.ts';
 /** Marks the elements whose text is the plan's own, so that their undo is the plan's. */
 export const sharedTextAttribute = 'data-shared-text';
 
+/** Marks a part of the page that has an undo of its own, whatever in it has the focus. */
+export const ownUndoAttribute = 'data-own-undo';
+
 /** Listens until the returned function is called. `onUndone` hears where a step acted. */
 export function listenForUndoKeys(
   page: Document,
@@ -50,6 +53,7 @@ export function undoKey(
 
 function hasOwnUndo(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest(`[${ownUndoAttribute}]`)) return true;
   if (target.closest(`[${sharedTextAttribute}]`)) return false;
   return target.isContentEditable || target.matches('input, textarea, select');
 }

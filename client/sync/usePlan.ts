@@ -20,7 +20,7 @@ export function usePlan(conn: PlanConnection): Plan {
 }
 
 /** What the saved mark may say. */
-export function useSaved(conn: PlanConnection): Saved {
+export function useSaved(conn: Pick<PlanConnection, 'saved'>): Saved {
   return useStore(conn.saved);
 }
 
@@ -30,7 +30,7 @@ export function usePeople(conn: PlanConnection): readonly PersonHere[] {
 }
 
 /** Words that could not be saved. */
-export function useKeptAside(conn: PlanConnection): readonly KeptAside[] {
+export function useKeptAside(conn: Pick<PlanConnection, 'keptAside'>): readonly KeptAside[] {
   return useStore(conn.keptAside);
 }
 

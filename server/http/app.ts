@@ -5,8 +5,12 @@
  */
 import { Hono, type MiddlewareHandler } from 'hono';
 
+import type { Annotations } from '../annotations/annotations.ts';
+import type { Devices } from '../devices/devices.ts';
 import type { PlanHistory } from '../history/plan-history.ts';
 import { errorFacts, type Log } from '../log.ts';
+import type { News } from '../notices/news.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { AccessBook } from '../people/access.ts';
 import type { Accounts } from '../people/accounts.ts';
 import type { Invitations } from '../people/invitations.ts';
@@ -14,9 +18,11 @@ import type { Plans } from '../people/plans.ts';
 import type { Setup } from '../people/setup.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Records } from '../store/records.ts';
+import { annotationRoutes } from './annotations.ts';
 import { authRoutes } from './auth.ts';
 import { limitBody } from './body.ts';
 import { clientRoutes } from './client.ts';
+import { deviceRoutes } from './devices.ts';
 import type { Env } from './env.ts';
 import { neverKept, securityHeaders } from './headers.ts';
 import { type Health, healthRoutes } from './health.ts';
@@ -25,6 +31,7 @@ import { invitationRoutes } from './invitations.ts';
 import { meRoutes } from './me.ts';
 import { requireOwnOrigin } from './origin.ts';
 import { participantRoutes } from './participants.ts';
+import { noticeRoutes } from './notices.ts';
 import { planRoutes } from './plans.ts';
 import { problem } from './problem.ts';
 import { reviewRoutes } from './reviews.ts';
@@ -41,10 +48,16 @@ export interface AppParts {
   readonly plans: Plans;
   readonly history: PlanHistory;
   readonly reviews: Reviews;
+  readonly annotations: Annotations;
+  readonly notices: Notices;
+  readonly news: News;
   readonly invitations: Invitations;
+  readonly devices: Devices;
   readonly health: Health;
   /** Opens the sockets of live documents. */
   readonly sync: MiddlewareHandler;
+  /** Opens the sockets of people's own notes. */
+  readonly syncNotes: MiddlewareHandler;
   /** The address that was given to the server for the public; `null` when none was. */
   readonly publicUrl: string | null;
   /** Where people reach it in any case. */
@@ -74,9 +87,13 @@ export function createApp(parts: AppParts): Hono<Env> {
   planRoutes(app, { ...parts, gate });
   historyRoutes(app, { ...parts, gate });
   reviewRoutes(app, { ...parts, gate });
+  annotationRoutes(app, { ...parts, gate });
+  deviceRoutes(app, { ...parts, gate });
+  noticeRoutes(app, { ...parts, gate });
   participantRoutes(app, { db, access, gate, now });
   invitationRoutes(app, { ...parts, gate, tries });
   app.get('/sync/:planId', parts.sync);
+  app.get('/sync/:planId/notes', parts.syncNotes);
   clientRoutes(app, { folder: parts.clientFolder });
 
   app.notFound((c) => problem(c, 'not-found'));

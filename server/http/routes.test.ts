@@ -175,6 +175,73 @@ const table: readonly Probe[] = [
   },
   { route: 'DELETE /api/plans/:id/review-ask', expected: [401, 403, 403, 403, 204, 204, 204] },
   {
+    route: 'POST /api/devices',
+    body: wrongBody,
+    expected: [401, 422, 422, 422, 422, 422, 422],
+  },
+  { route: 'GET /api/devices', expected: signedInOnly },
+  {
+    route: 'GET /api/devices/:did',
+    path: `/api/devices/${randomUUID()}`,
+    expected: [401, 404, 404, 404, 404, 404, 404],
+  },
+  {
+    route: 'DELETE /api/devices/:did',
+    path: `/api/devices/${randomUUID()}`,
+    expected: [401, 204, 204, 204, 204, 204, 204],
+  },
+  { route: 'GET /api/plans/:id/annotations', expected: [401, 403, 403, 200, 200, 200, 200] },
+  {
+    route: 'POST /api/plans/:id/annotations',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 422, 422, 422],
+  },
+  {
+    route: 'PATCH /api/plans/:id/annotations/:aid',
+    path: `/api/plans/:id/annotations/${randomUUID()}`,
+    body: { kind: 'close' },
+    expected: [401, 403, 403, 404, 404, 404, 404],
+  },
+  {
+    route: 'DELETE /api/plans/:id/annotations/:aid',
+    path: `/api/plans/:id/annotations/${randomUUID()}`,
+    expected: [401, 403, 403, 404, 404, 404, 404],
+  },
+  {
+    route: 'POST /api/plans/:id/annotations/:aid/replies',
+    path: `/api/plans/:id/annotations/${randomUUID()}/replies`,
+    body: { id: randomUUID(), text: 'Yes.' },
+    expected: [401, 403, 403, 404, 404, 404, 404],
+  },
+  {
+    route: 'PATCH /api/plans/:id/annotations/:aid/replies/:rid',
+    path: `/api/plans/:id/annotations/${randomUUID()}/replies/${randomUUID()}`,
+    body: { text: 'Yes.' },
+    expected: [401, 403, 403, 404, 404, 404, 404],
+  },
+  {
+    route: 'DELETE /api/plans/:id/annotations/:aid/replies/:rid',
+    path: `/api/plans/:id/annotations/${randomUUID()}/replies/${randomUUID()}`,
+    expected: [401, 403, 403, 404, 404, 404, 404],
+  },
+  {
+    route: 'POST /api/plans/:id/agenda',
+    body: wrongBody,
+    expected: [401, 403, 403, 403, 422, 422, 422],
+  },
+  { route: 'GET /api/plans/:id/notices', expected: [401, 403, 403, 200, 200, 200, 200] },
+  {
+    route: 'PUT /api/plans/:id/notices',
+    body: wrongBody,
+    expected: [401, 403, 403, 422, 422, 422, 422],
+  },
+  { route: 'GET /api/plans/:id/news', expected: [401, 403, 403, 200, 200, 200, 200] },
+  {
+    route: 'POST /api/plans/:id/seen',
+    body: wrongBody,
+    expected: [401, 403, 403, 422, 422, 422, 422],
+  },
+  {
     route: 'GET /api/invitations/:token',
     path: '/api/invitations/no-such-token',
     expected: 410,
@@ -187,6 +254,7 @@ const table: readonly Probe[] = [
   },
   // Without an upgrade; the sockets' own tests ask as everyone.
   { route: 'GET /sync/:planId', path: '/sync/:id', expected: 426 },
+  { route: 'GET /sync/:planId/notes', path: '/sync/:id/notes', expected: 426 },
   { route: 'GET /*', path: '/no-such-file.txt', expected: 404 },
 ];
 

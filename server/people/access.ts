@@ -17,6 +17,8 @@ export interface AccessOptions {
   readonly sessions: SessionSource;
   /** Who takes part in each of these documents; one that does not exist is left out. */
   readonly roles: (documents: readonly DocumentId[]) => Promise<ReadonlyMap<DocumentId, Roles>>;
+  /** Documents whose access follows from who takes part in this one. */
+  readonly beside?: (document: DocumentId) => Promise<readonly DocumentId[]>;
   readonly idleMs: number;
   readonly absoluteMs: number;
   readonly clock: Clock;
@@ -81,8 +83,10 @@ export class AccessBook implements Authority {
 
   /** Call it after every stored change of who takes part in a plan; sockets that lost access close. */
   async changed(document: DocumentId): Promise<void> {
-    await this.#load([document]);
-    this.#listener?.accessChanged(document);
+    const beside = (await this.#options.beside?.(document)) ?? [];
+    const documents = [document, ...beside];
+    await this.#load(documents);
+    for (const each of documents) this.#listener?.accessChanged(each);
   }
 
   close(): void {

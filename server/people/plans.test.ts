@@ -32,6 +32,7 @@ beforeEach(async () => {
   plans = createPlans({
     db,
     documents: inMemory,
+    notes: { erase: () => Promise.resolve() },
     titles: {
       seal: (plan, title) => `${plan}:${title}` as SealedText,
       open: (plan, sealed) => sealed.replace(`${plan}:`, ''),

@@ -1,13 +1,15 @@
 /**
  * The plans' rows: who made them, who is in them, and a sealed copy of each title for lists. The
- * plan itself is a live document. Erasing takes away the people and the title first, then the
- * document with its key, then the row; cut short anywhere, it is finished at the next start.
+ * plan itself is a live document. Erasing takes away the people and the title first, then
+ * everybody's notes and the document with their keys, then the row; cut short anywhere, it is
+ * finished at the next start.
  */
 import { randomUUID } from 'node:crypto';
 
 import type { Plan, PlanId, UserId } from '#shared/plan/plan.ts';
 import type { PlanSummary } from '#shared/wire/api.ts';
 import type { SealedText } from '../crypto/seal.ts';
+import type { Notes } from '../notes/notes.ts';
 import type { Records } from '../store/records.ts';
 import type { AccessBook } from './access.ts';
 import { addParticipant, peopleIn } from './participants.ts';
@@ -44,15 +46,18 @@ export interface Plans {
 export function createPlans(options: {
   readonly db: Records;
   readonly documents: PlanDocuments;
+  /** People's own notes on a plan go with it. */
+  readonly notes: Pick<Notes, 'erase'>;
   readonly titles: TitleSeal;
   readonly access: Pick<AccessBook, 'changed'>;
   readonly now: () => number;
 }): Plans {
-  const { db, documents, titles, access } = options;
+  const { db, documents, notes, titles, access } = options;
   const instant = () => new Date(options.now());
 
   /** The rest of an erasure whose row is marked; doing it twice is the same as once. */
   async function finishErasing(plan: PlanId): Promise<void> {
+    await notes.erase(plan);
     await documents.erase(plan);
     await db.deleteFrom('plans').where('id', '=', plan).execute();
     await access.changed(documentOf(plan));

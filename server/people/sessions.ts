@@ -54,6 +54,11 @@ export class Sessions {
     return held?.userId === userId && held.expiresAt > this.#options.now();
   }
 
+  /** When it ends by itself unless it is used again, in milliseconds; `null` when it is not in use here. */
+  until(id: string): number | null {
+    return this.#held.get(id)?.expiresAt ?? null;
+  }
+
   /** Brings a session into use here; false when there is no such session any more. */
   async open(id: string): Promise<boolean> {
     await this.#load([id]);

@@ -1,9 +1,9 @@
 /** Somebody would like to look at the plan again together: at most one wish a plan, until a review is held. */
 import { can } from '#shared/access/can.ts';
 import type { Instant, PlanId, UserId } from '#shared/plan/plan.ts';
+import { allowed, endedFor } from '../people/allowed.ts';
 import { isRefusal, refuse, type Refusal } from '../people/refusal.ts';
 import type { Records } from '../store/records.ts';
-import { allowed, endedFor } from './people.ts';
 import type { Asker, ReviewParts } from './parts.ts';
 
 export interface ReviewAsk {

@@ -40,6 +40,7 @@ beforeEach(async () => {
     documents: { edit: (...day) => setDay(...day) },
     tell: () => undefined,
     report: () => undefined,
+    leave: async () => undefined,
     now: () => now.getTime(),
   });
 });

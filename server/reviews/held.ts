@@ -1,7 +1,7 @@
 /**
  * Reviews that were held. One transaction keeps the snapshot, the review and the agreements, which
- * are about exactly that snapshot, and takes the walk and the wish for it away: all of it is there
- * after a crash, or nothing.
+ * are about exactly that snapshot, and the questions for next time, and takes the walk and the wish
+ * for it away: all of it is there after a crash, or nothing.
  */
 import { randomUUID } from 'node:crypto';
 
@@ -11,6 +11,7 @@ import type { Day, Instant, PlanId } from '#shared/plan/plan.ts';
 import type { reviewBody, ReviewSaved, reviewSaveBody } from '#shared/wire/reviews.ts';
 import type { PlanState } from '../history/plan-states.ts';
 import { takeSnapshot } from '../history/snapshots.ts';
+import { endedFor } from '../people/allowed.ts';
 import { documentOf } from '../people/plan-documents.ts';
 import { isRefusal, refuse, type Refusal } from '../people/refusal.ts';
 import type { DocumentSeal } from '../store/document-seals.ts';
@@ -19,7 +20,7 @@ import { agreementOf, isStale } from './agreeing.ts';
 import { fullFor } from './bounds.ts';
 import { findDraft, openDraft, takeDraft } from './drafts.ts';
 import type { Asker, ReviewParts } from './parts.ts';
-import { agreeingPeople, endedFor } from './people.ts';
+import { agreeingPeople } from './people.ts';
 import { type Agreed, nothingSaid, type Spoken } from './said.ts';
 import { sealSpoken, sealWords } from './sealing.ts';
 
@@ -35,7 +36,7 @@ export interface Holding {
 }
 
 export function reviewHolding(parts: ReviewParts): Holding {
-  const { db, states, snapshots, seals, documents, tell, now } = parts;
+  const { db, states, snapshots, seals, documents, leave, tell, now } = parts;
   const instant = () => new Date(now()).toISOString() as Instant;
 
   /** Why no review by this person can be kept now, whatever is in it. */
@@ -53,6 +54,7 @@ export function reviewHolding(parts: ReviewParts): Holding {
     const snapshot = await snapshots.prepare(plan, state, { kind: 'review', by: me.id, at });
     if (isRefusal(snapshot)) return snapshot;
     const { hash } = state;
+    const { questions } = spoken;
     const { lookAgainOn } = state.plan;
     const frame = { plan, id, snapshotId: snapshot.id, hash, by: me.id, at, lookAgainOn };
     const sealed = sealSpoken(seal, frame, spoken);
@@ -83,12 +85,14 @@ export function reviewHolding(parts: ReviewParts): Holding {
         })
         .execute();
       if (rows.length > 0) await tx.insertInto('agreements').values(rows).execute();
+      if (questions.length > 0) await leave(tx, { plan, review: id, questions, seal });
       await tx.deleteFrom('review_asks').where('plan_id', '=', plan).execute();
       return { id, snapshotId: snapshot.id };
     });
     if (isRefusal(kept)) return kept;
     tell(plan, 'history');
     tell(plan, 'review');
+    if (questions.length > 0) tell(plan, 'annotations');
     return kept;
   }
 

@@ -4,8 +4,9 @@ import type { Told } from '#shared/wire/frames.ts';
 import type { PlanStates } from '../history/plan-states.ts';
 import type { Snapshots } from '../history/snapshots.ts';
 import type { PlanDocuments } from '../people/plan-documents.ts';
-import type { DocumentSeals } from '../store/document-seals.ts';
+import type { DocumentSeal, DocumentSeals } from '../store/document-seals.ts';
 import type { Records } from '../store/records.ts';
+import type { Asked } from './said.ts';
 
 export interface ReviewParts {
   readonly db: Records;
@@ -17,7 +18,19 @@ export interface ReviewParts {
   readonly tell: (plan: PlanId, what: Told) => void;
   /** Hears once of each review that does not open any more; the walk under way has no id. Never content. */
   readonly report: (damaged: { readonly plan: PlanId; readonly review: string | null }) => void;
+  /** Keeps what was left for next time, within the transaction that keeps the review. */
+  readonly leave: (tx: Records, left: LeftForNextTime) => Promise<void>;
   readonly now: () => number;
+}
+
+/** The questions that a review leaves for next time, at least one. */
+export interface LeftForNextTime {
+  readonly plan: PlanId;
+  /** The review's id. */
+  readonly review: string;
+  readonly questions: readonly Asked[];
+  /** The plan's. */
+  readonly seal: DocumentSeal;
 }
 
 /** Who asks. What they are in the plan is asked where it counts, in the transaction that writes. */

@@ -5,6 +5,7 @@
 import type { Day, Instant, PlanId, UserId } from '#shared/plan/plan.ts';
 import type { Review } from '#shared/wire/reviews.ts';
 import type { SealedText } from '../crypto/seal.ts';
+import { endedFor } from '../people/allowed.ts';
 import { chunksOf } from '../people/chunks.ts';
 import { namesOf } from '../people/names.ts';
 import { documentOf } from '../people/plan-documents.ts';
@@ -13,7 +14,7 @@ import type { DocumentSeal } from '../store/document-seals.ts';
 import type { Records } from '../store/records.ts';
 import { agreementOf, type AgreementSent, later } from './agreeing.ts';
 import type { Asker, ReviewParts } from './parts.ts';
-import { agreeingPeople, endedFor } from './people.ts';
+import { agreeingPeople } from './people.ts';
 import { type Agreed, nothingSaid, speakers, type Spoken } from './said.ts';
 import {
   type KeptAgreement,

@@ -6,6 +6,7 @@ import { can } from '#shared/access/can.ts';
 import type { Instant, PlanId } from '#shared/plan/plan.ts';
 import type { ReviewDraft } from '#shared/wire/reviews.ts';
 import type { PlanStates } from '../history/plan-states.ts';
+import { allowed, endedFor } from '../people/allowed.ts';
 import { namesOf } from '../people/names.ts';
 import { documentOf } from '../people/plan-documents.ts';
 import { isRefusal, refuse, type Refusal } from '../people/refusal.ts';
@@ -21,7 +22,7 @@ import {
   takeDraft,
 } from './drafts.ts';
 import { type Asker, goalsIn, type ReviewParts } from './parts.ts';
-import { agreeingPeople, allowed, endedFor } from './people.ts';
+import { agreeingPeople } from './people.ts';
 import { speakersIn } from './said.ts';
 import { shownDamaged, shownDraft } from './show.ts';
 

@@ -15,11 +15,14 @@ import { judgeUpdate, type UpdateFault } from './guard/judge.ts';
 import type { Work } from './guard/work.ts';
 import type { Pending, Scan } from './pending.ts';
 import type { Writers } from './ports.ts';
+import type { DocumentShape } from './shape.ts';
 
 /** What a verdict rests on. The guard only reads it. */
 export interface GuardView {
   /** The durable document: `newPlanDoc` says how it has to be made. */
   readonly doc: Y.Doc;
+  /** What kind of document it is, which says what may stand in it; a plan when left out. */
+  readonly shape?: DocumentShape;
   /** Whose each client id is, as far as the journal knows. */
   readonly writers: Writers;
   /** Accepted, in this order, and not durable yet. */
@@ -110,9 +113,9 @@ function judgeSync(view: GuardView, author: GuardAuthor, reader: ByteReader): Ve
 }
 
 function judgeWrite(view: GuardView, author: GuardAuthor, update: Uint8Array): Verdict {
-  const { doc, writers, pending, bytes = 0 } = view;
+  const { doc, shape = 'plan', writers, pending, bytes = 0 } = view;
   const { userId, mayWrite, mayRename = true, isServer = false } = author;
-  const seen = { doc, writers, pending, bytes };
+  const seen = { doc, shape, writers, pending, bytes };
   const verdict = isServer
     ? judgeOwn(seen, userId, update)
     : judgeUpdate(seen, { userId, mayWrite, mayRename }, update);

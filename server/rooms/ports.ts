@@ -8,7 +8,7 @@ import type { Told } from '#shared/wire/frames.ts';
 
 declare const brand: unique symbol;
 
-/** Names one stored document: a plan's id; later also someone's private notes. */
+/** Names one stored document: a plan's id, or the name of someone's private notes (`shape.ts`). */
 export type DocumentId = string & { readonly [brand]: 'DocumentId' };
 /** Position in a document's journal: 1 for its first entry; 0 is the empty journal. */
 export type Sequence = number & { readonly [brand]: 'Sequence' };

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import type { Counters } from './counters.ts';
 import type { Edited } from './edit.ts';
 import type { Guard } from './guard.ts';
-import type { Clock, DocumentId, Fanout, Journal, Sequence } from './ports.ts';
+import type { Clock, DocumentId, Fanout, Journal, Sequence, Writers } from './ports.ts';
 import type { Room } from './room.ts';
 
 /** What a room needs from around it. */
@@ -31,11 +31,15 @@ export interface Trouble {
   readonly detail: unknown;
 }
 
-/** Looks at a durable document, which must be neither changed nor kept, and why nobody can write, if so. */
+/**
+ * Looks at a durable document, which must be neither changed nor kept, why nobody can write, if so,
+ * and whose each client id is.
+ */
 export type Look<Result> = (
   doc: Y.Doc,
   sequence: Sequence,
   readOnly: Exclude<ReadOnlyReason, 'role'> | null,
+  writers: Writers,
 ) => Result;
 
 /** A document while nothing but what is taken here is stored in it. */

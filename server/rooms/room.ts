@@ -22,6 +22,7 @@ import { Pending } from './pending.ts';
 import { Presence } from './presence.ts';
 import type { Held, Look, RoomHost, Trouble } from './room-host.ts';
 import type { Session } from './session.ts';
+import { shapeOf } from './shape.ts';
 import { authorsOf, shareOut } from './share-out.ts';
 
 export class Room {
@@ -149,7 +150,7 @@ export class Room {
 
   /** Shows the durable document; it must not be changed, or kept. */
   read<Result>(look: Look<Result>): Result {
-    return look(this.#durable.doc, this.sequence, this.readOnly);
+    return look(this.#durable.doc, this.sequence, this.readOnly, this.#durable.writers);
   }
 
   /** Resolves with the journal's last sequence when all that is accepted by now is stored. */
@@ -247,6 +248,7 @@ export class Room {
   #verdict(author: GuardAuthor, frame: Uint8Array, pending: Pending): Verdict {
     const view: GuardView = {
       doc: this.#durable.doc,
+      shape: shapeOf(this.document),
       writers: this.#durable.writers,
       pending,
       bytes: this.#durable.bytes,

@@ -31,8 +31,8 @@ export interface RoomsOptions {
   readonly guard: Guard;
   /** Hears of trouble: failed storage, exceptions, refusals. Never content. */
   readonly report?: (trouble: Trouble) => void;
-  /** Something this person wrote is on disk. Told once per commit; must not throw. */
-  readonly wrote?: (login: Login) => void;
+  /** Something this person wrote in a document is on disk. Told once per commit; must not throw. */
+  readonly wrote?: (login: Login, document: DocumentId) => void;
   readonly limits?: Partial<RoomsLimits>;
 }
 
@@ -80,7 +80,7 @@ export class Rooms {
       counters: this.counters,
       limits: this.#limits,
       report,
-      wrote: (login) => options.wrote?.(login),
+      wrote: (login, document) => options.wrote?.(login, document),
       left: (session) => this.#left(session),
       ended: (session) => this.#ended(session),
     };
@@ -126,6 +126,12 @@ export class Rooms {
   /** The same without opening it; `null` also when it is not live here. */
   peek<Result>(document: DocumentId, look: Look<Result>): Result | null {
     return this.#live.get(document)?.read(look) ?? null;
+  }
+
+  /** True while this person has the document open here. */
+  isHere(document: DocumentId, user: UserId): boolean {
+    const sessions = this.#live.get(document)?.sessions ?? [];
+    return [...sessions].some((session) => session.user.id === user);
   }
 
   /** Makes a change on someone's behalf; it is judged, stored and sent like one from a socket. */

@@ -30,6 +30,7 @@ import type { Trouble } from './room-host.ts';
 import type { Room } from './room.ts';
 import { SavedReport } from './saved.ts';
 import type { DurableState } from './saved.ts';
+import { shapeOf } from './shape.ts';
 import type { Wire } from './wire.ts';
 
 export interface SessionHost {
@@ -39,7 +40,7 @@ export interface SessionHost {
   readonly limits: SessionLimits;
   readonly report: (trouble: Trouble) => void;
   /** Something this person wrote is stored. */
-  readonly wrote: (login: Login) => void;
+  readonly wrote: (login: Login, document: DocumentId) => void;
   /** The session takes no part any more. */
   readonly left: (session: Session) => void;
   /** Its socket is closed. */
@@ -71,7 +72,7 @@ export class Session implements Sender, Present {
     this.document = document;
     this.login = login;
     this.#role = role;
-    this.#author = authorOf(login.user.id, role);
+    this.#author = this.#authorAs(role);
     this.#wire = wire;
     this.#host = host;
     this.#intake = new Intake(wire, host.clock, host.limits);
@@ -162,12 +163,11 @@ export class Session implements Sender, Present {
     // Also when the socket is closed: what came before a line was lost is stored.
     const access = this.#host.authority.check(this.document, this.login);
     if (typeof access === 'string') return false;
-    const now = authorOf(this.login.user.id, access.role);
-    return allows(now, author);
+    return allows(this.#authorAs(access.role), author);
   }
 
   wrote(): void {
-    this.#host.wrote(this.login);
+    this.#host.wrote(this.login, this.document);
   }
 
   durable(write: number, state: DurableState): void {
@@ -301,7 +301,7 @@ export class Session implements Sender, Present {
   #becomes(role: Role): void {
     const couldWrite = this.mayWrite;
     this.#role = role;
-    this.#author = authorOf(this.login.user.id, role);
+    this.#author = this.#authorAs(role);
     const room = this.#room;
     if (!room || room.readOnly || couldWrite === this.mayWrite) return;
     if (this.mayWrite) {
@@ -327,6 +327,10 @@ export class Session implements Sender, Present {
     this.#host.left(this);
   }
 
+  #authorAs(role: Role): GuardAuthor {
+    return authorIn(this.document, this.login.user.id, role);
+  }
+
   #attempt(work: () => void): void {
     try {
       work();
@@ -345,8 +349,13 @@ export class Session implements Sender, Present {
   }
 }
 
-function authorOf(userId: UserId, role: Role): GuardAuthor {
-  return { userId, mayWrite: can(role, 'plan.write'), mayRename: can(role, 'plan.rename') };
+function authorIn(document: DocumentId, userId: UserId, role: Role): GuardAuthor {
+  switch (shapeOf(document)) {
+    case 'plan':
+      return { userId, mayWrite: can(role, 'plan.write'), mayRename: can(role, 'plan.rename') };
+    case 'notes':
+      return { userId, mayWrite: can(role, 'notes.own') };
+  }
 }
 
 /** Whether all that `before` could do can be done still. */

@@ -7,7 +7,9 @@
 import type { Kysely } from 'kysely';
 
 import type { Role } from '#shared/access/can.ts';
+import type { AnnotationKind } from '#shared/wire/annotations.ts';
 import type { SnapshotKind } from '#shared/wire/history.ts';
+import type { NoticeMode } from '#shared/wire/notices.ts';
 import type { Agreement } from '#shared/wire/reviews.ts';
 import type { SealedText } from '../crypto/seal.ts';
 
@@ -25,6 +27,13 @@ export interface RecordsTables {
   agreements: AgreementsTable;
   review_drafts: ReviewDraftsTable;
   review_asks: ReviewAsksTable;
+  annotations: AnnotationsTable;
+  annotation_replies: AnnotationRepliesTable;
+  private_notes: PrivateNotesTable;
+  device_copies: DeviceCopiesTable;
+  notice_settings: NoticeSettingsTable;
+  notices: NoticesTable;
+  plan_seen: PlanSeenTable;
   user: UserTable;
   session: SessionTable;
 }
@@ -146,6 +155,100 @@ interface ReviewAsksTable {
   readonly plan_id: string;
   by_user: string;
   at: string;
+}
+
+/** Somebody's own notes on a plan exist. */
+interface PrivateNotesTable {
+  readonly plan_id: string;
+  readonly user_id: string;
+  readonly document_id: string;
+}
+
+/**
+ * A thread: a comment, question, unclear mark or wish to look again. One that its author took back
+ * stays as a row without words, so that sending it again does not bring it back.
+ */
+interface AnnotationsTable {
+  /** The page's; a question of a review keeps the one that it was asked with. */
+  readonly id: string;
+  readonly plan_id: string;
+  readonly kind: AnnotationKind;
+  readonly by_user: string;
+  readonly at: string;
+  edited_at: string | null;
+  closed_at: string | null;
+  withdrawn_at: string | null;
+  /** `null`: about the plan as a whole. */
+  readonly block_id: string | null;
+  /** The review it was asked in. */
+  readonly review_id: string | null;
+  /** Where it stands among what is for next time; kept while it is closed. `null` for comments. */
+  agenda_order: string | null;
+  /** Its words and its range with the quote, as JSON. */
+  sealed: SealedText;
+}
+
+interface AnnotationRepliesTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly annotation_id: string;
+  /** Its place in the thread, from 1. */
+  readonly number: number;
+  readonly by_user: string;
+  readonly at: string;
+  edited_at: string | null;
+  withdrawn_at: string | null;
+  sealed: SealedText;
+}
+
+/** A device on which someone keeps a copy of their plans. Without this row the copy never opens again. */
+interface DeviceCopiesTable {
+  readonly id: string;
+  readonly user_id: string;
+  /** Half of the key of what is on the device, in base64 when opened. */
+  readonly sealed_secret: SealedText;
+  readonly since: string;
+  last_seen_at: string;
+}
+
+/** How one person is told of what is new in one plan; no row is `none`. */
+interface NoticeSettingsTable {
+  readonly plan_id: string;
+  readonly user_id: string;
+  mode: NoticeMode;
+  sealed_nickname: SealedText | null;
+  language: 'en' | 'es';
+  time_zone: string;
+}
+
+/** At most one mail a person and plan: on its way, or sent and not answered by a visit yet. */
+interface NoticesTable {
+  readonly plan_id: string;
+  readonly user_id: string;
+  /** Of the mail: its Message-ID is made from it. */
+  readonly id: string;
+  /** See `server/notices/queue.ts`. */
+  state: 'waiting' | 'claimed' | 'sending' | 'told';
+  /** 1 when something happened that does not wait for writing to end. */
+  soon: 0 | 1;
+  /** When the first of what it tells happened. */
+  readonly since: string;
+  due_at: string;
+  /** How often it could not be sent. */
+  tries: number;
+  first_try_at: string | null;
+  /** Random, of the process that is sending it. */
+  claim: string | null;
+  claimed_at: string | null;
+}
+
+/** When somebody was last in a plan, and what it held then. */
+interface PlanSeenTable {
+  readonly plan_id: string;
+  readonly user_id: string;
+  at: string;
+  /** Yjs state vector of the durable document: counts by client id, no words. */
+  state_vector: Uint8Array;
 }
 
 /** Of the accounts library. */

@@ -1,10 +1,12 @@
 /**
- * Who gets a socket: `GET /sync/:planId?schema=N`. Only a page of this site may open one; anything
+ * Who gets a socket: `GET /sync/:planId?schema=N` to a plan, `GET /sync/:planId/notes?schema=N` to
+ * one's own notes on it. Only a page of this site may open one; anything
  * else that is wrong is told by a close code on an open socket, because a browser does not show a
  * page the HTTP status of a failed upgrade, and y-websocket would retry it for ever.
  */
 import { upgradeWebSocket } from '@hono/node-server';
 import { SCHEMA_VERSION } from '#shared/doc/schema.ts';
+import type { PlanId } from '#shared/plan/plan.ts';
 import type { CloseName } from '#shared/wire/closes.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import { WebSocket } from 'ws';
@@ -22,11 +24,18 @@ export interface SyncRouteOptions {
   readonly publicOrigin: string | null;
   /** Whose session cookie the request carries; `null` when there is none that is valid. */
   readonly loginOf: (headers: Headers) => Promise<Login | null>;
-  /** Makes `authority.check` ready for this document and login. */
-  readonly open: (document: DocumentId, login: Login) => Promise<'open' | 'no-such-document'>;
+  /**
+   * The document that the route leads to, with `authority.check` made ready for it and this login;
+   * or why there is none. Asked only with what has the form of a plan's id.
+   */
+  readonly find: (plan: PlanId, login: Login) => Promise<Found | CloseName>;
 }
 
-/** Handles `GET /sync/:planId`. */
+export interface Found {
+  readonly document: DocumentId;
+}
+
+/** Handles one of the two. */
 export function syncRoute(options: SyncRouteOptions): MiddlewareHandler {
   return async (c) => {
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
@@ -44,8 +53,7 @@ export function syncRoute(options: SyncRouteOptions): MiddlewareHandler {
   };
 }
 
-interface Admitted {
-  readonly document: DocumentId;
+interface Admitted extends Found {
   readonly login: Login;
 }
 
@@ -55,8 +63,9 @@ async function admit(options: SyncRouteOptions, c: Context): Promise<Admitted | 
   if (c.req.query('schema') !== String(SCHEMA_VERSION)) return 'reload';
   const id = c.req.param('planId') ?? '';
   if (!uuid.test(id)) return 'noSuchPlan';
-  const document = id.toLowerCase() as DocumentId;
-  if ((await options.open(document, login)) === 'no-such-document') return 'noSuchPlan';
+  const found = await options.find(id.toLowerCase() as PlanId, login);
+  if (typeof found === 'string') return found;
+  const { document } = found;
   switch (options.authority.check(document, login)) {
     case 'signed-out':
       return 'signedOut';

@@ -25,13 +25,18 @@ export interface Fallen {
  * Hears of paragraphs that a restore from elsewhere took out with words in them that were written in
  * this document and are not in the safety snapshot. Returns the function that stops it.
  */
-export function onFallen(doc: Y.Doc, hear: (fallen: readonly Fallen[]) => void): () => void {
+export function onFallen(
+  doc: Y.Doc,
+  hear: (fallen: readonly Fallen[]) => void,
+  /** What was written here; what came back from an earlier page's copy is, too. */
+  isMine: (transaction: Y.Transaction) => boolean = ({ local }) => local,
+): () => void {
   const mine = new Set<number>();
   const meta: Y.Map<unknown> = doc.getMap(META);
   let seen = restoreCount(meta);
   const after = (transaction: Y.Transaction) => {
-    if (transaction.local) {
-      if (wroteAs(transaction, doc.clientID)) mine.add(doc.clientID);
+    if (isMine(transaction)) {
+      for (const client of writersOf(transaction)) mine.add(client);
       return;
     }
     if (transaction.changed.get(meta as never)?.has(RESTORED) !== true) return;
@@ -50,8 +55,10 @@ export function onFallen(doc: Y.Doc, hear: (fallen: readonly Fallen[]) => void):
   return () => doc.off('afterTransaction', after);
 }
 
-function wroteAs({ beforeState, afterState }: Y.Transaction, client: number): boolean {
-  return beforeState.get(client) !== afterState.get(client);
+function writersOf({ beforeState, afterState }: Y.Transaction): readonly number[] {
+  return [...afterState.keys()].filter(
+    (client) => beforeState.get(client) !== afterState.get(client),
+  );
 }
 
 /** How much of each client's writing the last restore's safety snapshot holds. */

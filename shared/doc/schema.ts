@@ -13,6 +13,12 @@ export const META = 'meta';
 export const BLOCKS = 'blocks';
 
 /**
+ * The one root of a document of private notes, which is no plan: a `Y.XmlFragment` with the rich
+ * text that a block's notes field may hold. It has no block, no `meta` and no other root.
+ */
+export const NOTES = 'notes';
+
+/**
  * In `meta`, written by the server alone: the mark of the last restore (`restoredMark.ts`). It is how every
  * page, also one that was offline, learns that blocks were brought back; no part of the Plan JSON.
  */

@@ -61,6 +61,25 @@ export function richText(fragment: Y.XmlFragment): RichText {
   return nodesOf(childrenOf(fragment), limits.listDepth * 2);
 }
 
+/** The texts of each line, in the order that `linesOf(richText(fragment))` has its lines in. */
+export function linesWithin(fragment: Y.XmlFragment): Y.Text[][] {
+  return linesAmong(childrenOf(fragment), limits.listDepth * 2);
+}
+
+function linesAmong(children: readonly Child[], depth: number): Y.Text[][] {
+  return children.flatMap((child) => {
+    if (isTextBlock(child)) return [[...textsWithin(child)]];
+    if (depth === 0) return [...textsWithin(child)].map((text) => [text]);
+    if (listType(child) === null) return linesAmong(childrenOf(child), depth - 1);
+    return childrenOf(child).flatMap((item) =>
+      linesAmong(
+        item instanceof Y.XmlElement && item.nodeName === 'listItem' ? childrenOf(item) : [item],
+        depth - 1,
+      ),
+    );
+  });
+}
+
 type Child = Y.XmlElement | Y.Text;
 
 /** `depth` is how many more levels may nest; what lies deeper is flattened into paragraphs. */

@@ -91,6 +91,8 @@ export interface Reply {
   readonly text: string;
   /** Its author took it back: the words are gone for good. */
   readonly withdrawn: boolean;
+  /** Its words do not open any more; they are empty here. */
+  readonly damaged: boolean;
 }
 
 export interface Annotation {

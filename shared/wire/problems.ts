@@ -33,7 +33,7 @@ export const problems = {
   'plan-changed': { status: 409, title: 'The plan has changed: look at it again' },
   'no-such-block': { status: 409, title: 'The part of the plan that this is about is not there' },
   'annotations-full': { status: 409, title: 'This plan keeps as many annotations as it can' },
-  'annotation-closed': { status: 409, title: 'This is closed: open it again first' },
+  'annotation-damaged': { status: 422, title: 'This is damaged and cannot be changed' },
   'not-yours': { status: 403, title: 'Only the person themself can do this' },
   unavailable: { status: 503, title: 'Not able to serve right now' },
   internal: { status: 500, title: 'Something went wrong on our side' },

@@ -6,6 +6,8 @@ import type { Block, BlockId, Place } from '#shared/plan/plan.ts';
 import type { EnterAt } from '../field/keys.ts';
 import { dayOf } from '../outline/dates.ts';
 import { lanesFor } from '../outline/places.ts';
+import { offerLink } from './offeredLinks.ts';
+import { passes } from './passing.ts';
 import { blockOf, caretTo, outlineOf, type Stage } from './stage.ts';
 
 export interface NewBlock {
@@ -13,13 +15,17 @@ export interface NewBlock {
   readonly under?: BlockId | null;
   readonly text?: string;
   readonly prompt?: Prompt;
+  /** The goal that was being looked at; a noticing is offered to be about it. */
+  readonly near?: BlockId | null;
 }
 
 /** Adds a block where one looks for a new one of its kind, and brings the caret into it. */
 export function addNew(stage: Stage, kind: BlockKind, given: NewBlock = {}): void {
   const section = given.under ?? homeSection[kind];
   const id = put(stage, kind, section, lastOf(stage, kind, section), given);
-  if (id) stage.speak({ kind: 'added', block: kind });
+  if (id === null) return;
+  if (kind === 'signal' && given.near) offerLink(stage.conn, id, given.near);
+  stage.speak({ kind: 'added', block: kind });
 }
 
 /**
@@ -30,10 +36,18 @@ export function addBelow(stage: Stage, id: BlockId, enter: EnterAt): void {
   const block = blockOf(stage, id);
   if (!block || block.statement.trim() === '') return;
   const splits = block.kind !== 'goal' && enter.before !== '' && enter.after !== '';
-  stage.conn.undo.together(() => {
+  const added = stage.conn.undo.together(() => {
     const text = splits ? enter.takeAfter() : '';
-    put(stage, block.kind, block.place.section, block.id, { text: text.trimStart() }, 'start');
+    return put(
+      stage,
+      block.kind,
+      block.place.section,
+      block.id,
+      { text: text.trimStart() },
+      'start',
+    );
   });
+  if (added && !splits) passes(stage.conn, added);
 }
 
 /**

@@ -10,6 +10,8 @@ import { ben, planId, planWith } from '../../sync/testing/people.ts';
 import { Relay } from '../../sync/testing/relay.ts';
 import type { EnterAt } from '../field/keys.ts';
 import type { Spoken } from '../live/spoken.ts';
+import { dayOf } from '../outline/dates.ts';
+import { offeredLink } from './offeredLinks.ts';
 import { openedFields } from './openedFields.ts';
 import { planActs } from './planActs.ts';
 
@@ -249,5 +251,27 @@ describe('undo', () => {
     conn.doc.transact(() => textOf(conn.doc, id, 'why').insert(0, 'it calms'), conn.context.origin);
     undo();
     expect(opened.isOpen(id, 'why')).toBe(true);
+  });
+});
+
+describe('a noticing', () => {
+  it('[SIGN-1] is of today and of no kind yet, and comes first', () => {
+    const { acts, here, only } = page('Rest');
+    acts.add('signal');
+    const [noticed] = here('signal');
+    expect(noticed).toMatchObject({ signalKind: 'other', noticedOn: dayOf(new Date()), links: [] });
+    expect(only('signal')).toBe(noticed?.id);
+  });
+
+  it('[SIGN-2] is offered to be about the goal it was added from, and tied to nothing', () => {
+    const { conn, acts, here, only } = page('Rest');
+    const goal = only('goal');
+    acts.add('signal', { near: goal });
+    const noticed = only('signal');
+    expect(offeredLink(conn, noticed)).toBe(goal);
+    expect(here('signal')[0]?.links).toEqual([]);
+    acts.add('signal');
+    const [later] = here('signal').filter(({ id }) => id !== noticed);
+    expect(offeredLink(conn, later?.id ?? noticed)).toBeNull();
   });
 });

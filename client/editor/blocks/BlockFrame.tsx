@@ -3,6 +3,8 @@ import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import type { Block } from '#shared/plan/plan.ts';
 
 import { classes } from '../../look/classes.ts';
+import { NewMark } from '../../news/NewMark.tsx';
+import { BlockMarks } from '../annotations/BlockMarks.tsx';
 import { mayWrite, useEditor } from '../EditorContext.ts';
 import { BlockContext } from './BlockContext.ts';
 import styles from './BlockFrame.module.css';
@@ -67,6 +69,8 @@ export function BlockFrame({ block, controls, className, children }: BlockFrameP
             <BlockMenu block={block} canLeave={!lockedToMe} />
           </div>
         )}
+        <BlockMarks block={block} at={controls} />
+        <NewMark conn={editor.conn} block={block.id} />
       </BlockContext>
     </li>
   );

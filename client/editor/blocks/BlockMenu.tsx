@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import { Button, MenuTrigger } from 'react-aria-components';
+import { Button, MenuSection, MenuTrigger } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import type { Block } from '#shared/plan/plan.ts';
 
 import { classes } from '../../look/classes.ts';
 import { Item, MenuSheet } from '../../look/Menu.tsx';
+import { useAnnotating, wordlessKinds } from '../annotations/AnnotatingContext.ts';
 import { useDrag } from '../drag/useDrag.ts';
 import { useEditor } from '../EditorContext.ts';
 import { Glyph } from '../Glyph.tsx';
+import { afterClosing } from '../menus/afterClosing.ts';
 import { ConnectDialog, type ConnectDialogProps } from '../menus/ConnectDialog.tsx';
 import { KindSubmenu } from '../menus/KindSubmenu.tsx';
 import { MoveToDialog } from '../menus/MoveToDialog.tsx';
@@ -96,6 +98,8 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
   const { acts, opened } = useEditor();
   const words = useTranslations('editor');
   const t = useTranslations('editor.menu');
+  const annotating = useAnnotating();
+  const marks = useTranslations('annotations.marks.menu');
   const outline = acts.outline();
   const inLine = block.kind === 'area';
   const stands = block.kind === 'goal' || block.kind === 'strategy';
@@ -169,6 +173,30 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
         <StandingItems block={block} onAside={() => onAsk('aside')} />
       ) : null}
       {items.filter(Boolean)}
+      {annotating?.start ? (
+        <MenuSection className={classes(styles.annotate)} aria-label={marks('write')}>
+          <MenuEntry
+            text={marks('write')}
+            run={() => afterClosing(() => annotating.start?.onBlock(block.id))}
+          />
+          {wordlessKinds.map((kind) => {
+            const mine = annotating.mine(block.id, kind);
+            return mine ? (
+              <MenuEntry
+                key={kind}
+                text={marks(`${kind}Mine`)}
+                run={() => annotating.openThread(mine.id)}
+              />
+            ) : (
+              <MenuEntry
+                key={kind}
+                text={marks(kind)}
+                run={() => annotating.start?.mark(block.id, kind)}
+              />
+            );
+          })}
+        </MenuSection>
+      ) : null}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Connections } from './Connections.tsx';
 import { KindWord } from './KindWord.tsx';
 import { NoticedOn } from './NoticedOn.tsx';
 import styles from './NoticingLine.module.css';
+import { OfferedLink } from './OfferedLink.tsx';
 import { Notes } from './Notes.tsx';
 
 /** A noticing: what it was, when, and what it goes with. */
@@ -33,6 +34,7 @@ export const NoticingLine = memo(function NoticingLine({ signal }: { readonly si
           onChoose={(value) => acts.choose(signal.id, 'signalKind', value)}
           offered
         />
+        <OfferedLink block={signal} />
         <Connections block={signal} offered />
       </div>
       <Notes block={signal} />

@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 
 import type { TextShape } from '#shared/plan/kinds.ts';
 
+import type { FieldMarks } from '../annotations/markWords.ts';
 import type { FieldAwareness } from '../../sync/cursors.ts';
 import { restCarets } from './carets.ts';
 import { fieldEditor, type Point, putCaret } from './fieldEditor.ts';
@@ -28,10 +29,14 @@ export interface LiveTextProps extends WaysOut {
   readonly onFocus: () => void;
   readonly onBlur: (event: FocusEvent) => void;
   readonly onText: (isEmpty: boolean) => void;
+  /** What people have annotated in it. */
+  readonly annotated: FieldMarks;
   /** The content is, or has become, something that an editor would change by showing it. */
   readonly onMisfit: (fit: Fit) => void;
   /** Called with a way to focus the editor once it is there, and with `null` when it goes. */
   readonly onEditor: (takeFocus: ((at: CaretAt | Point) => void) | null) => void;
+  /** Called with the editor itself once it is there, and with `null` when it goes. */
+  readonly onMade?: (editor: Editor | null) => void;
 }
 
 /** The live editor of one field. Everything but `text`, `awareness` and `shape` may change freely. */
@@ -62,6 +67,10 @@ export function LiveText(props: LiveTextProps): ReactNode {
       field: text,
       awareness,
       shape,
+      annotated: {
+        marks: latest.current.annotated.marks,
+        describe: (count) => latest.current.annotated.describe(count),
+      },
       editable: !latest.current.readOnly,
       attributes: () => shownAttributes.current,
       waysOut: () => latest.current,
@@ -85,8 +94,10 @@ export function LiveText(props: LiveTextProps): ReactNode {
     if (editor === null || host.current === null) return;
     const stopResting = restCarets(host.current, awareness);
     latest.current.onEditor((at) => putCaret(editor, at));
+    latest.current.onMade?.(editor);
     return () => {
       latest.current.onEditor(null);
+      latest.current.onMade?.(null);
       stopResting();
     };
   }, [editor, awareness]);

@@ -3,6 +3,9 @@ import type * as Y from 'yjs';
 
 import { richText } from '#shared/doc/text.ts';
 
+import type { FieldMarks } from '../annotations/markWords.ts';
+import { segmentsOf } from '../annotations/segments.ts';
+import { useStore } from '../../sync/usePlan.ts';
 import type { Point } from './fieldEditor.ts';
 import type { CaretAt } from './focus.ts';
 import styles from './RichField.module.css';
@@ -12,12 +15,15 @@ export interface RestingTextProps {
   readonly text: Y.XmlFragment | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly onText: (isEmpty: boolean) => void;
+  readonly annotated: FieldMarks;
   /** The person wants the caret here; not given where an editor would do harm. */
   readonly onWanted: ((at: CaretAt | Point) => void) | undefined;
 }
 
 /** A field without an editor: the same text in the same boxes. */
-export function RestingText({ text, attributes, onText, onWanted }: RestingTextProps): ReactNode {
+export function RestingText(props: RestingTextProps): ReactNode {
+  const { text, attributes, onText, annotated, onWanted } = props;
+  const marks = useStore(annotated.marks);
   const [, changed] = useReducer((times: number) => times + 1, 0);
   useEffect(() => {
     text?.observeDeep(changed);
@@ -49,7 +55,7 @@ export function RestingText({ text, attributes, onText, onWanted }: RestingTextP
         if (event.target === event.currentTarget) onWanted?.('start');
       }}
     >
-      <StaticText text={nodes} />
+      <StaticText text={nodes} segments={segmentsOf(marks)} describe={annotated.describe} />
     </div>
   );
 }

@@ -10,11 +10,13 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { useTranslations } from 'use-intl';
 
 import { fieldOf } from '#shared/doc/text.ts';
 import { type TextField, textShape } from '#shared/plan/kinds.ts';
 import type { BlockId } from '#shared/plan/plan.ts';
 
+import { foundPlacesOf } from '../annotations/foundPlaces.ts';
 import type { PlanConnection } from '../../sync/connection.ts';
 import { sharedTextAttribute } from '../../sync/undoKeys.ts';
 import { useGeneration } from '../../sync/usePlan.ts';
@@ -80,6 +82,8 @@ export function RichField(props: RichFieldProps): ReactNode {
   const [isNear, setNear] = useState(false);
   const [isMisfit, setMisfit] = useState(false);
   const hasFocus = useRef(false);
+  /** As far away as where fields rest: this one does as soon as the caret has left it. */
+  const isFar = useRef(false);
   const wanted = useRef<CaretAt | Point | null>(null);
   const giveFocus = useRef<((at: CaretAt | Point) => void) | null>(null);
 
@@ -106,8 +110,12 @@ export function RichField(props: RichFieldProps): ReactNode {
   useEffect(() => {
     if (root.current === null) return undefined;
     return watchNearness(root.current, {
-      onNear: wake,
+      onNear: () => {
+        isFar.current = false;
+        wake();
+      },
       onFar: () => {
+        isFar.current = true;
         if (!hasFocus.current) setNear(false);
       },
     });
@@ -144,7 +152,15 @@ export function RichField(props: RichFieldProps): ReactNode {
     }),
     [label, shape, readOnly, placeholder],
   );
-  const shared = { text, attributes, onText };
+  const t = useTranslations('annotations.marks');
+  const annotated = useMemo(
+    () => ({
+      marks: foundPlacesOf(conn).marksIn(blockId, field),
+      describe: (count: number) => t('described', { count }),
+    }),
+    [conn, blockId, field, t],
+  );
+  const shared = { text, attributes, onText, annotated };
 
   return (
     <div
@@ -180,6 +196,11 @@ export function RichField(props: RichFieldProps): ReactNode {
           onBlur={(event) => {
             hasFocus.current = false;
             if (!isInSharedText(event.relatedTarget)) conn.setFocus(null);
+            // The page's own focus stays where it is when the whole window loses it.
+            const hasLeft = ![document.activeElement, event.relatedTarget].some(
+              (to) => to instanceof Node && root.current?.contains(to),
+            );
+            if (isFar.current && hasLeft) setNear(false);
             props.onBlur?.();
           }}
         />

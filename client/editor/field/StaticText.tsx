@@ -1,28 +1,50 @@
 import type { ReactNode } from 'react';
 
-import type { RichNode, RichSpan, RichText } from '#shared/plan/plan.ts';
+import type { RichText } from '#shared/plan/plan.ts';
 
+import { attributesOf } from '../annotations/markWords.ts';
+import {
+  type MarkedNode,
+  type MarkedSpan,
+  type MarkedText,
+  markedText,
+  type Segment,
+} from '../annotations/segments.ts';
 import { linkAttributes } from './schema.ts';
 
-/** The text of a field as the editor would show it, element by element, without being one. */
-export function StaticText({ text }: { readonly text: RichText }): ReactNode {
-  return text.length === 0 ? <EmptyLine /> : <Nodes nodes={text} />;
+export interface StaticTextProps {
+  readonly text: RichText;
+  /** What people have annotated. */
+  readonly segments?: readonly Segment[];
+  /** What a screen reader says of words that so many threads are about. */
+  readonly describe?: (count: number) => string;
 }
 
-function Nodes({ nodes }: { readonly nodes: RichText }): ReactNode {
+/** The text of a field as the editor would show it, element by element, without being one. */
+export function StaticText({ text, segments = [], describe }: StaticTextProps): ReactNode {
+  if (text.length === 0) return <EmptyLine />;
+  return <Nodes nodes={markedText(text, segments)} describe={describe ?? unsaid} />;
+}
+
+type Describe = (count: number) => string;
+const unsaid: Describe = () => '';
+
+function Nodes(props: { readonly nodes: MarkedText; readonly describe: Describe }): ReactNode {
+  const { nodes, describe } = props;
   // The text is rendered whole at each change; a node has no identity beyond its place.
   // oxlint-disable-next-line react/no-array-index-key
-  return nodes.map((node, at) => <OneNode key={at} node={node} />);
+  return nodes.map((node, at) => <OneNode key={at} node={node} describe={describe} />);
 }
 
-function OneNode({ node }: { readonly node: RichNode }): ReactNode {
+function OneNode(props: { readonly node: MarkedNode; readonly describe: Describe }): ReactNode {
+  const { node, describe } = props;
   if (node.type === 'paragraph') {
     if (node.content.length === 0) return <EmptyLine />;
     return (
       <p dir="auto">
         {node.content.map((span, at) => (
           // oxlint-disable-next-line react/no-array-index-key
-          <Span key={at} span={span} />
+          <Span key={at} span={span} describe={describe} />
         ))}
       </p>
     );
@@ -33,15 +55,20 @@ function OneNode({ node }: { readonly node: RichNode }): ReactNode {
       {node.content.map((item, at) => (
         // oxlint-disable-next-line react/no-array-index-key
         <li key={at}>
-          <Nodes nodes={item.content} />
+          <Nodes nodes={item.content} describe={describe} />
         </li>
       ))}
     </List>
   );
 }
 
-function Span({ span }: { readonly span: RichSpan }): ReactNode {
+function Span(props: { readonly span: MarkedSpan; readonly describe: Describe }): ReactNode {
+  const { span, describe } = props;
   let text: ReactNode = span.text;
+  if (span.marked) {
+    const { nodeName: Mark, ...attributes } = attributesOf(span.marked, describe);
+    text = <Mark {...attributes}>{text}</Mark>;
+  }
   if (span.italic) text = <em>{text}</em>;
   if (span.bold) text = <strong>{text}</strong>;
   if (span.link === undefined) return text;

@@ -15,6 +15,7 @@ import {
 import { Toolbar as AriaToolbar } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
+import { WordsInToolbar } from '../annotations/WordsInToolbar.tsx';
 import { type Format, type Formatting, formattingOf, setLink, toggleFormat } from './formatting.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { floatAbove } from './placement.ts';
@@ -111,6 +112,7 @@ export function Toolbar({ editor, label }: { readonly editor: Editor; readonly l
           >
             {t('link')}
           </button>
+          <WordsInToolbar editor={editor} />
         </AriaToolbar>
       )}
     </div>

@@ -196,6 +196,19 @@ test('[FIELD-8] a field looks the same with and without an editor', async () => 
   expect(resting).toEqual(live);
 });
 
+test('[FIELD-19] a field that the page was scrolled away from rests as soon as the caret leaves it', async () => {
+  await world.start(planWith('First', 'Second'));
+  const ben = await world.enter('ben');
+  await eventually(async () => expect(await ben.locator('.ProseMirror').count()).toBe(4));
+  await caretTo(ben);
+  await ben.evaluate(() => document.body.style.setProperty('padding-top', '6000px'));
+  await ben.evaluate(() => window.scrollTo(0, 0));
+  // While the caret is in it, it stays alive alone.
+  await eventually(async () => expect(await ben.locator('.ProseMirror').count()).toBe(1));
+  await ben.getByLabel('Another input').evaluate((input) => input.focus({ preventScroll: true }));
+  await eventually(async () => expect(await ben.locator('.ProseMirror').count()).toBe(0));
+});
+
 /** Notes with every kind of node and mark. */
 function fillNotes(doc: Y.Doc, id: BlockId): void {
   const text = (words: string, marks: Record<string, object> = {}) => {

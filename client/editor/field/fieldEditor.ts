@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 
 import type { TextShape } from '#shared/plan/kinds.ts';
 
+import { type FieldMarks, markWords } from '../annotations/markWords.ts';
 import type { FieldAwareness } from '../../sync/cursors.ts';
 import { bounds } from './bounds.ts';
 import { composing } from './composing.ts';
@@ -17,6 +18,7 @@ export interface FieldEditorOptions {
   readonly field: Y.XmlFragment;
   readonly awareness: FieldAwareness;
   readonly shape: TextShape;
+  readonly annotated: FieldMarks;
   readonly editable: boolean;
   /** Asked whenever the editor renders. */
   readonly attributes: () => Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ export function fieldEditor(options: FieldEditorOptions): Editor {
       keys(shape, options.waysOut),
       bounds({ shape, onTooLarge: options.onTooLarge }),
       composition.extension,
+      markWords(options.annotated),
       attributesFrom(options.attributes),
     ],
     // The styles are ours: the page allows no inline style sheet.

@@ -1,6 +1,7 @@
 /**
  * Brings the caret to a field by its name, also when the field is not rendered yet (a block that was
- * just added): the wish is kept until the field appears or another focus is asked for.
+ * just added): the wish is kept until the field appears, another focus is asked for, or the person
+ * presses somewhere with a pointer. Keys leave it open: they are typed for the field that is to come.
  */
 import type * as Y from 'yjs';
 
@@ -14,9 +15,13 @@ export type CaretAt = 'start' | 'end' | Y.RelativePosition;
 /** Takes the focus, with the caret there. */
 export type TakeFocus = (at: CaretAt) => void;
 
+interface Wish {
+  readonly key: string;
+  readonly at: CaretAt;
+}
 interface Fields {
   readonly shown: Map<string, TakeFocus>;
-  wish: { readonly key: string; readonly at: CaretAt } | null;
+  wish: Wish | null;
 }
 const fieldsOf = new WeakMap<PlanConnection, Fields>();
 
@@ -30,8 +35,9 @@ export function focusField(
   const fields = known(conn);
   const key = fieldKey(blockId, field);
   const takeFocus = fields.shown.get(key);
-  fields.wish = takeFocus === undefined ? { key, at } : null;
-  takeFocus?.(at);
+  fields.wish = null;
+  if (takeFocus === undefined) wishFor(fields, { key, at });
+  else takeFocus(at);
 }
 
 /** Makes a field reachable for `focusField`. Returns the function that takes it away again. */
@@ -57,6 +63,14 @@ export function showField(
 /** The person has put the focus somewhere themselves: a wish that is still open is out of date. */
 export function dropFocusWish(conn: PlanConnection): void {
   known(conn).wish = null;
+}
+
+function wishFor(fields: Fields, wish: Wish): void {
+  fields.wish = wish;
+  const giveUp = () => {
+    if (fields.wish === wish) fields.wish = null;
+  };
+  globalThis.window?.addEventListener('pointerdown', giveUp, { capture: true, once: true });
 }
 
 function known(conn: PlanConnection): Fields {

@@ -9,6 +9,7 @@ import { useEditor } from '../EditorContext.ts';
 import { AddSheet } from './AddSheet.tsx';
 import styles from './Dock.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
+import { useGoalBefore } from './useGoalBefore.ts';
 import { useKeyboardRoom } from './useKeyboardRoom.ts';
 
 /** Undo, redo and add within reach of a thumb, where there is no outline beside the page. */
@@ -18,10 +19,12 @@ export const Dock = memo(function Dock() {
   const { canUndo, canRedo } = useUndo(conn);
   const [adding, setAdding] = useState(false);
   const room = useKeyboardRoom();
+  const { goal, around } = useGoalBefore();
   return (
     <div
       className={classes(styles.dock, room > 0 && styles.raised)}
       style={{ insetBlockEnd: room }}
+      {...around}
     >
       {canUndo || canRedo ? (
         <div className={styles.undo}>
@@ -35,7 +38,7 @@ export const Dock = memo(function Dock() {
       >
         <Icon name="plus" />
       </Button>
-      {adding ? <AddSheet onClose={() => setAdding(false)} /> : null}
+      {adding ? <AddSheet goal={goal()} onClose={() => setAdding(false)} /> : null}
     </div>
   );
 });

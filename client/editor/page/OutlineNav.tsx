@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { PageSection } from '../sections/Section.tsx';
 import { sameProps } from '../sameProps.ts';
 import styles from './OutlineNav.module.css';
+import { NoticeButton } from './NoticeButton.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
 import { useCurrentSection } from './useCurrentSection.ts';
 import { useEditor } from '../EditorContext.ts';
@@ -37,8 +38,11 @@ export const OutlineNav = memo(function OutlineNav({
         ))}
       </ul>
       {readOnly ? null : (
-        <div className={styles.undo}>
-          <UndoButtons />
+        <div className={styles.acts}>
+          <NoticeButton />
+          <div className={styles.undo}>
+            <UndoButtons />
+          </div>
         </div>
       )}
     </nav>

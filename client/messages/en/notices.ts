@@ -1,2 +1,45 @@
 /** How one is told of what is new. */
-export default {} as const;
+export default {
+  settings: {
+    title: 'Mails about this plan',
+    lead: 'You can get a short mail when others write here. It says that there is something new, and gives a link. It never has words from the plan in it.',
+    when: 'When do you want a mail?',
+    mode: { none: 'Never', immediately: 'Soon after', daily: 'Once a day' },
+    means: {
+      none: 'You see what is new when you come here.',
+      immediately:
+        'Right after a question, an answer or a review. For writing, ten minutes after it stops.',
+      daily: 'At eight in the morning, if there is something new.',
+    },
+    once: 'After one mail, no more come until you have looked in.',
+    nickname: 'What should the mail call this plan?',
+    nicknameHelp: 'A name that only you know, such as “Blue folder”. Leave it empty for none.',
+    preview: 'The subject of the mail',
+    to: 'Mails go to {address}.',
+    noMail:
+      'This server is not set up to send mail. You can still choose; it starts when mail is set up.',
+    save: 'Keep this',
+    kept: 'Kept.',
+    loading: 'One moment …',
+    long: 'At most 60 letters.',
+  },
+  news: {
+    since: 'New since you were here on {date}: {what}.',
+    matter: '{count, plural, one {# thing that matters} other {# things that matter}}',
+    area: '{count, plural, one {# area} other {# areas}}',
+    goal: '{count, plural, one {# goal} other {# goals}}',
+    strategy: '{count, plural, one {# step} other {# steps}}',
+    measure: '{count, plural, one {# way to notice} other {# ways to notice}}',
+    signal: '{count, plural, one {# noticing} other {# noticings}}',
+    said: '{count, plural, one {# line in the conversation} other {# lines in the conversation}}',
+    show: 'Show me',
+    next: 'Next',
+    conversation: 'Conversation',
+    seen: 'Seen',
+    place: '{number} of {count}',
+    new: 'New',
+    by: 'New from {names}',
+    saidHere: 'New in the conversation',
+    bySaid: 'New from {names}, also in the conversation',
+  },
+} as const;

@@ -1,6 +1,5 @@
 /** The bar over a plan, what its saved mark says, and the note at its end. */
 export default {
-  history: 'History',
   people: 'People',
   withYou: 'With you now: {names}',
   saved: {

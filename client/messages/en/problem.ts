@@ -36,7 +36,7 @@ export default {
   'no-such-block': 'The part of the plan that this is about is not here any more.',
   'annotations-full':
     'This plan holds as many notes in the margin as it can. Nothing was lost, and nothing was added.',
-  'annotation-closed': 'This is closed. Open it again first.',
+  'annotation-damaged': 'This is damaged, so it cannot be changed. It can still be taken back.',
   'not-yours': 'Only the person it is about can do this.',
   unavailable: 'Waymark cannot answer right now. What was saved is safe. Try again in a minute.',
   internal: 'Something went wrong on our side. What was saved is safe. Try again in a minute.',

@@ -146,7 +146,6 @@ export default {
   questions: {
     title: 'What do we want to ask next time?',
     text: 'A question can stay open. Leave it here, so that nobody has to remember it.',
-    fromLast: 'From last time',
     mine: 'My question',
     help: 'It is added when you press the button or leave this step.',
     add: 'Add it',

@@ -2,7 +2,6 @@ import type en from '../en/planHeader.ts';
 import type { SameShape } from '../shape.ts';
 
 export default {
-  history: 'Historia',
   people: 'Personas',
   withYou: 'Contigo ahora: {names}',
   saved: {

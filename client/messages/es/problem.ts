@@ -39,7 +39,7 @@ export default {
   'no-such-block': 'La parte del plan de la que trata ya no está aquí.',
   'annotations-full':
     'Este plan guarda tantas notas al margen como puede. No se ha perdido ni añadido nada.',
-  'annotation-closed': 'Esto está cerrado. Ábrelo de nuevo primero.',
+  'annotation-damaged': 'Esto está dañado y no se puede cambiar. Todavía se puede retirar.',
   'not-yours': 'Solo puede hacerlo la persona de quien se trata.',
   unavailable:
     'Waymark no puede responder ahora. Lo que se guardó está a salvo. Prueba en un minuto.',

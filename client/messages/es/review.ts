@@ -149,7 +149,6 @@ export default {
   questions: {
     title: '¿Qué queremos preguntar la próxima vez?',
     text: 'Una pregunta puede quedar abierta. Déjala aquí, y nadie tendrá que recordarla.',
-    fromLast: 'De la última vez',
     mine: 'Mi pregunta',
     help: 'Se añade al pulsar el botón o al salir de este paso.',
     add: 'Añadirla',

@@ -7,8 +7,10 @@ import { keptKey } from '../../sync/kept.ts';
 import { useKeptAside } from '../../sync/usePlan.ts';
 import styles from './KeptWords.module.css';
 
+type KeptOf = Pick<PlanConnection, 'keptAside' | 'forgetKept'>;
+
 /** What the server did not take, so that nobody has to remember what they wrote or did. */
-export function KeptWords({ conn }: { readonly conn: PlanConnection }) {
+export function KeptWords({ conn }: { readonly conn: KeptOf }) {
   const t = useTranslations('planHeader.kept');
   const people = useTranslations('people.invite');
   const kept = useKeptAside(conn);

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { classes } from '../../look/classes.ts';
@@ -6,14 +7,22 @@ import { useSaved } from '../../sync/usePlan.ts';
 import styles from './SavedMark.module.css';
 
 /** One word and a dot. It repeats what the connection knows and never guesses. */
-export function SavedMark({ conn }: { readonly conn: PlanConnection }) {
+export function SavedMark({ conn }: { readonly conn: Pick<PlanConnection, 'saved'> }) {
   const t = useTranslations('planHeader.saved');
-  const { state, unsaved } = useSaved(conn);
+  const copy = useTranslations('offline.mark');
+  const saved = useSaved(conn);
+  const { state, unsaved } = saved;
+  const isKept = useCalm(saved.copy === 'kept');
+  const keptWhere = () => {
+    if (saved.copy === 'off' || saved.copy === 'full') return copy('page');
+    // While it is being written to the device, nothing is claimed of it.
+    return isKept ? copy('kept') : t('offline');
+  };
   return (
     <span className={classes(styles.mark, styles[state])}>
       {state === 'offline' && unsaved ? (
         <>
-          <span className={styles.long}>{t('kept')}</span>
+          <span className={styles.long}>{keptWhere()}</span>
           <span className={styles.short}>{t('offline')}</span>
         </>
       ) : (
@@ -22,3 +31,17 @@ export function SavedMark({ conn }: { readonly conn: PlanConnection }) {
     </span>
   );
 }
+
+/** True once it has been so for a moment, so that no word flickers while somebody types. */
+function useCalm(isSo: boolean): boolean {
+  const [isCalm, setCalm] = useState(isSo);
+  if (!isSo && isCalm) setCalm(false);
+  useEffect(() => {
+    if (!isSo) return undefined;
+    const timer = setTimeout(() => setCalm(true), calmMs);
+    return () => clearTimeout(timer);
+  }, [isSo]);
+  return isCalm && isSo;
+}
+
+const calmMs = 400;

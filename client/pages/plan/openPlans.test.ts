@@ -17,6 +17,8 @@ const quiet: Saved = {
   writable: true,
   reason: null,
   ended: null,
+  copy: 'off',
+  copyOf: null,
 };
 
 const words: KeptAside = { blockId: 'goal' as BlockId, field: 'statement', text: 'I rest more' };

@@ -10,6 +10,8 @@ const saved: Saved = {
   writable: true,
   reason: null,
   ended: null,
+  copy: 'off',
+  copyOf: null,
 };
 
 describe('stateToTell', () => {

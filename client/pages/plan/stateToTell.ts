@@ -1,4 +1,4 @@
-import type { Saved } from '../../sync/saved.ts';
+import { type Saved, wouldLose } from '../../sync/saved.ts';
 
 /** The texts of `planHeader.state` that stand for a state. */
 export type Told =
@@ -52,5 +52,5 @@ export function showsPlan(saved: Saved): boolean {
 
 /** True when words are only on this page and going on would lose them. */
 export function needsCopying(saved: Saved): boolean {
-  return saved.unsaved && saved.state === 'ended' && saved.ended !== 'signedOut';
+  return wouldLose(saved) && saved.state === 'ended' && saved.ended !== 'signedOut';
 }

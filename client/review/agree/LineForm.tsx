@@ -3,7 +3,7 @@ import { Form } from 'react-aria-components';
 
 import { Button } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
-import { keepDraft, keptDraft } from '../typedDrafts.ts';
+import { keepDraft, keptDraft } from '../../sending/drafts.ts';
 import styles from './LineForm.module.css';
 
 export interface LineFormProps {

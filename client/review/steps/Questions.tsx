@@ -5,10 +5,11 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
 import { Icon } from '../../look/Icon.tsx';
+import { keepDraft, keptDraft } from '../../sending/drafts.ts';
 import { FromLastTime } from '../FromLastTime.tsx';
 import { Step } from '../Step.tsx';
 import stepStyles from '../Step.module.css';
-import { addTyped, keepDraft, keptDraft } from '../typedDrafts.ts';
+import { addTyped } from '../typedDrafts.ts';
 import { useWalk } from '../WalkContext.ts';
 import styles from './Questions.module.css';
 
@@ -17,7 +18,7 @@ const questionLength = 300;
 
 /** Questions that stay open until the next meeting. */
 export function Questions({ arrived }: { readonly arrived: boolean }) {
-  const { conn, draft, me, last, mayJoin, put, outbox, onTyping } = useWalk();
+  const { conn, draft, me, mayJoin, put, outbox, onTyping } = useWalk();
   const t = useTranslations('review.questions');
   const key = `${me.id} ${conn.planId} ${draft.startedAt} question`;
   const [typed, setTyped] = useState(() => keptDraft(key));
@@ -48,7 +49,7 @@ export function Questions({ arrived }: { readonly arrived: boolean }) {
   };
   return (
     <Step arrived={arrived} title={t('title')}>
-      <FromLastTime planId={conn.planId} last={last} />
+      <FromLastTime planId={conn.planId} />
       <p className={stepStyles.lead}>{t('text')}</p>
       {draft.questions.length === 0 ? (
         <p className={stepStyles.faint}>{t('none')}</p>

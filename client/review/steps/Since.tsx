@@ -12,6 +12,7 @@ import { MovedOn } from '../../history/MovedOn.tsx';
 import { Trouble } from '../../pages/frame/Trouble.tsx';
 import { codeOf } from '../../problem.ts';
 import { useSnapshot } from '../../queries.ts';
+import { FromLastTime } from '../FromLastTime.tsx';
 import { Step } from '../Step.tsx';
 import stepStyles from '../Step.module.css';
 import { useWhen } from '../useWhen.ts';
@@ -24,6 +25,7 @@ export function Since({ arrived }: { readonly arrived: boolean }) {
   const when = useWhen();
   return (
     <Step arrived={arrived} title={last ? t('title', { date: when.day(last.at) }) : t('first')}>
+      <FromLastTime planId={conn.planId} />
       {last ? (
         <Compared snapshotId={last.snapshotId} />
       ) : (

@@ -24,14 +24,14 @@ const mostBytes = 2 * limits.planBytes;
 const alone: Work = { steps: mostWork.steps, joins: new Map() };
 
 export function judgeOwn(view: JudgeView, userId: UserId, bytes: Uint8Array): UpdateVerdict {
-  const { doc, pending } = view;
+  const { doc, shape, pending } = view;
   const update = readOwnUpdate(bytes);
   const lookup = new Lookup(doc, pending);
   const fresh = freshOf(update, lookup);
   if (fresh === 'resync') return { kind: 'resync' };
   const newWriters = newWritersOf(fresh, view, { userId });
   if (typeof newWriters === 'string') return { kind: 'fault', fault: newWriters };
-  const places = new Places(doc, pending, lookup);
+  const places = new Places(doc, pending, lookup, shape);
   const added = arrive(fresh, lookup, places);
   if (added === 'resync') return { kind: 'resync' };
   if (typeof added === 'string') return { kind: 'fault', fault: added };

@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 
 import { listOf, type Pending, type Scan } from '../pending.ts';
 import type { Writers } from '../ports.ts';
+import type { DocumentShape } from '../shape.ts';
 import { arrive, freshOf, type Fresh } from './arrive.ts';
 import { KeyedValues } from './keyed.ts';
 import { ListOrder } from './list-order.ts';
@@ -23,6 +24,7 @@ import { writeUpdate } from './write-update.ts';
 
 export interface JudgeView {
   readonly doc: Y.Doc;
+  readonly shape: DocumentShape;
   readonly writers: Writers;
   readonly pending: Pending;
   readonly bytes: number;
@@ -69,7 +71,7 @@ export function judgeUpdate(
   author: JudgeAuthor,
   bytes: Uint8Array,
 ): UpdateVerdict {
-  const { doc, pending } = view;
+  const { doc, shape, pending } = view;
   const update = readUpdate(bytes);
   const lookup = new Lookup(doc, pending);
   const fresh = freshOf(update, lookup);
@@ -84,7 +86,7 @@ export function judgeUpdate(
   // Ahead of what takes time for each part.
   if (hasTooManyParts(view, fresh, moves)) return fault('too-many-parts');
 
-  const places = new Places(doc, pending, lookup);
+  const places = new Places(doc, pending, lookup, shape);
   const added = arrive(fresh, lookup, places);
   if (added === 'resync') return resync;
   if (typeof added === 'string') return fault(added);

@@ -28,7 +28,7 @@ function ticksByOrder(doc: Y.Doc, update: Uint8Array): Id[] | null {
   const lookup = new Lookup(doc, pending);
   const fresh = freshOf(readUpdate(update), lookup);
   if (fresh === 'resync') throw new Error(fresh);
-  const added = arrive(fresh, lookup, new Places(doc, pending, lookup));
+  const added = arrive(fresh, lookup, new Places(doc, pending, lookup, 'plan'));
   if (typeof added === 'string') return null;
   const order = new ListOrder(lookup, 1_000_000);
   const list: List = { name: 'meta', head: () => rootOf(doc)._start?.id ?? null };
@@ -159,7 +159,7 @@ describe('the order of a list', () => {
     const lookup = new Lookup(doc, pending);
     const fresh = freshOf(readUpdate(forge(own)), lookup);
     if (fresh === 'resync') throw new Error(fresh);
-    const added = arrive(fresh, lookup, new Places(doc, pending, lookup));
+    const added = arrive(fresh, lookup, new Places(doc, pending, lookup, 'plan'));
     if (typeof added === 'string') throw new Error(added);
     const spent = (budget: number) => {
       const order = new ListOrder(lookup, budget);

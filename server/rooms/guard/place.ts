@@ -1,13 +1,15 @@
 /**
- * Where in a plan a struct stands. Only here is a chain of parents turned into words such as
- * "the text of a goal's notes"; every rule is written in terms of these.
+ * Where in a document a struct stands. Only here is a chain of parents turned into words such as
+ * "the text of a goal's notes"; every rule is written in terms of these. Private notes are one rich
+ * text field without a block around it.
  */
 import { blockKinds, textShape, type BlockKind, type TextField } from '#shared/plan/kinds.ts';
 import { isOneOf } from '#shared/plan/validate.ts';
-import { BLOCKS, META } from '#shared/doc/schema.ts';
+import { BLOCKS, META, NOTES } from '#shared/doc/schema.ts';
 import * as Y from 'yjs';
 
 import type { Pending } from '../pending.ts';
+import type { DocumentShape } from '../shape.ts';
 import type { Found, Lookup, PlanType } from './lookup.ts';
 import type { Id, Range, Struct, TypeName } from './struct.ts';
 
@@ -18,7 +20,7 @@ export interface Block {
   author: string | null;
 }
 
-/** A shared type of the plan. `ref` names it: equal for the same type wherever it was found. */
+/** A shared type of the document. `ref` names it: equal for the same type wherever it was found. */
 export type Container =
   | { readonly in: 'meta'; readonly ref: string }
   | { readonly in: 'blocks'; readonly ref: string }
@@ -26,7 +28,7 @@ export type Container =
   | { readonly in: 'block'; readonly ref: string; readonly block: Block }
   | { readonly in: 'links'; readonly ref: string; readonly block: Block }
   | TextContainer
-  /** No part of a plan. */
+  /** No part of such a document. */
   | { readonly in: 'nowhere'; readonly ref: string };
 
 /** A text field, an element in it, or a text in an element. */
@@ -38,7 +40,8 @@ export type TextContainer =
 
 interface InField {
   readonly ref: string;
-  readonly block: Block;
+  /** `null` for private notes: only their owner is ever let in. */
+  readonly block: Block | null;
   readonly field: TextField;
 }
 
@@ -63,12 +66,14 @@ export class Places {
   readonly #doc: Y.Doc;
   readonly #pending: Pending;
   readonly #lookup: Lookup;
+  readonly #roots: readonly Container[];
   readonly #containers = new Map<PlanType, Container>();
 
-  constructor(doc: Y.Doc, pending: Pending, lookup: Lookup) {
+  constructor(doc: Y.Doc, pending: Pending, lookup: Lookup, shape: DocumentShape) {
     this.#doc = doc;
     this.#pending = pending;
     this.#lookup = lookup;
+    this.#roots = rootsOf[shape];
   }
 
   /** Places a struct whose dependencies are all known. */
@@ -134,7 +139,11 @@ export class Places {
   }
 
   #root(name: string): Container | Misplaced {
-    return rootContainer(name) ?? 'unknown-root';
+    return this.#rootContainer(name) ?? 'unknown-root';
+  }
+
+  #rootContainer(name: string): Container | null {
+    return this.#roots.find(({ ref }) => ref === name) ?? null;
   }
 
   /** The type that the item with this id opens. */
@@ -161,7 +170,7 @@ export class Places {
     const item = type._item;
     if (item === null) {
       for (const [name, root] of this.#doc.share) {
-        if (root === type) return rootContainer(name) ?? nowhere;
+        if (root === type) return this.#rootContainer(name) ?? nowhere;
       }
       return nowhere;
     }
@@ -173,14 +182,13 @@ export class Places {
 }
 
 const nowhere: Container = { in: 'nowhere', ref: '' };
-const roots: readonly Container[] = [
-  { in: 'meta', ref: META },
-  { in: 'blocks', ref: BLOCKS },
-];
-
-function rootContainer(name: string): Container | null {
-  return roots.find(({ ref }) => ref === name) ?? null;
-}
+const rootsOf: Readonly<Record<DocumentShape, readonly Container[]>> = {
+  plan: [
+    { in: 'meta', ref: META },
+    { in: 'blocks', ref: BLOCKS },
+  ],
+  notes: [{ in: 'field', ref: NOTES, block: null, field: 'notes' }],
+};
 
 /** What a type of this sort is, standing at this place. `durable` is the type itself, if it is in the document. */
 function inside(

@@ -293,8 +293,8 @@ export class Rules {
   }
 
   /** What matters to someone is theirs. A new block's author is compared at the end. */
-  #denied(block: Block): Fault | null {
-    if (this.#births.has(block)) return null;
+  #denied(block: Block | null): Fault | null {
+    if (block === null || this.#births.has(block)) return null;
     if (block.kind === null) return 'not-allowed-here';
     const theirs = block.kind === 'matter' && block.author !== this.#options.author.userId;
     return theirs ? 'not-yours' : null;

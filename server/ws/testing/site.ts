@@ -9,6 +9,7 @@ import type { WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 
 import { localFanout } from '../../fanout/local.ts';
+import { documentOf } from '../../people/plan-documents.ts';
 import { guard } from '../../rooms/guard.ts';
 import type { RoomsLimits } from '../../rooms/limits.ts';
 import type { Clock, DocumentId, Login } from '../../rooms/ports.ts';
@@ -79,7 +80,7 @@ export async function openSite(
         const name = /who=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
         return Promise.resolve(people[name ?? ''] ?? null);
       },
-      open: (document) => Promise.resolve(document === plan ? 'open' : 'no-such-document'),
+      find: (id) => Promise.resolve(documentOf(id) === plan ? { document: plan } : 'noSuchPlan'),
     }),
   );
   const sockets = socketServer();

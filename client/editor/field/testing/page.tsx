@@ -2,21 +2,27 @@
 import '../../../look/tokens.css';
 import '../../../look/base.css';
 
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import * as Y from 'yjs';
 
+import { anchorOf } from '#shared/doc/anchor.ts';
 import { addBlock, setState, wasRefused } from '#shared/doc/edit.ts';
 import { fieldOf } from '#shared/doc/text.ts';
 import type { Block, BlockId, PlanId } from '#shared/plan/plan.ts';
 
+import { foundPlacesOf } from '../../annotations/foundPlaces.ts';
+import { threadOn } from '../../annotations/testing/threads.ts';
+import annotations from '../../../messages/en/annotations.ts';
 import en from '../../../messages/en/field.ts';
 import type { PlanConnection } from '../../../sync/connection.ts';
 import { openPlan } from '../../../sync/provider.ts';
 import type { Undone } from '../../../sync/undo.ts';
 import { usePeople, usePlan, useSaved, useUndoKeys } from '../../../sync/usePlan.ts';
 import { focusField } from '../focus.ts';
+import fieldStyles from '../RichField.module.css';
+import { RestingText } from '../RestingText.tsx';
 import { RichField } from '../RichField.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -59,6 +65,12 @@ const told = {
     table.insert(0, [paragraph]);
     fieldOf(told.conn.doc, id, 'notes')?.insert(0, [table]);
   },
+  /** An open question about a stretch of a goal's own words. */
+  annotate(id: BlockId, from: number, to: number) {
+    const range = anchorOf(told.conn.doc, id, 'statement', from, to);
+    foundPlacesOf(told.conn).setThreads([threadOn(id, range)]);
+    setResting(id);
+  },
   setState: (id: BlockId) => setState(told.conn.doc, told.conn.context, id, 'resting'),
   /** Leaves the plan; `come` opens whatever plan is there then. */
   leave() {
@@ -80,7 +92,35 @@ declare global {
 }
 window.told = told;
 
+let setResting: (id: BlockId) => void = () => undefined;
+
+/** The words of one goal without an editor, to be held against those in one. */
+function Resting({ id }: { readonly id: BlockId }) {
+  const { conn } = told;
+  const annotated = {
+    marks: foundPlacesOf(conn).marksIn(id, 'statement'),
+    describe: (count: number) => `${count} note on these words`,
+  };
+  return (
+    <section data-resting="" className={fieldStyles['field']}>
+      <RestingText
+        text={fieldOf(conn.doc, id, 'statement')}
+        attributes={noAttributes}
+        onText={ignoreText}
+        onWanted={undefined}
+        annotated={annotated}
+      />
+    </section>
+  );
+}
+const noAttributes = {};
+const ignoreText = () => undefined;
+
 function Page() {
+  const [resting, rest] = useState<BlockId | null>(null);
+  useEffect(() => {
+    setResting = rest;
+  }, []);
   const { conn } = told;
   const plan = usePlan(conn);
   const saved = useSaved(conn);
@@ -99,6 +139,7 @@ function Page() {
         .map((block) => (
           <Fields key={block.id} block={block} readOnly={!saved.writable} />
         ))}
+      {resting === null ? null : <Resting id={resting} />}
     </main>
   );
 }
@@ -151,7 +192,7 @@ function show(): void {
   if (!element) return;
   root = createRoot(element);
   root.render(
-    <IntlProvider locale="en" timeZone="UTC" messages={{ field: en }}>
+    <IntlProvider locale="en" timeZone="UTC" messages={{ annotations, field: en }}>
       <Page />
     </IntlProvider>,
   );

@@ -1,4 +1,4 @@
-/** A plan behind the guard, without sockets or journal: what is accepted waits until `commit`. */
+/** A plan, or a document of another kind, behind the guard, without sockets or journal: what is accepted waits until `commit`. */
 import type { UserId } from '#shared/plan/plan.ts';
 import { frame as frameKind, syncFrame } from '#shared/wire/frames.ts';
 import * as encoding from 'lib0/encoding';
@@ -7,23 +7,26 @@ import * as Y from 'yjs';
 import { guard, type GuardAuthor, type Verdict, type WriteVerdict } from '../../guard.ts';
 import { Pending } from '../../pending.ts';
 import { newPlanDoc } from '../../plan-doc.ts';
+import type { DocumentShape } from '../../shape.ts';
 
 export class GuardedPlan {
   readonly doc = newPlanDoc();
   readonly pending = new Pending();
   readonly writers = new Map<number, UserId>();
   bytes = 0;
+  readonly shape: DocumentShape;
   readonly #waiting: WriteVerdict[] = [];
 
-  constructor(start: Y.Doc) {
+  constructor(start: Y.Doc, shape: DocumentShape = 'plan') {
+    this.shape = shape;
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(start));
     for (const client of start.store.clients.keys()) this.writers.set(client, 'server' as UserId);
   }
 
   judge(author: UserId | GuardAuthor, frame: Uint8Array): Verdict {
     const by = typeof author === 'string' ? { userId: author, mayWrite: true } : author;
-    const { doc, pending, writers, bytes } = this;
-    return guard({ doc, pending, writers, bytes }, by, frame);
+    const { doc, shape, pending, writers, bytes } = this;
+    return guard({ doc, shape, pending, writers, bytes }, by, frame);
   }
 
   /** Judges an update, and accepts it if the guard does. */

@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+
+import { queues } from '../annotations/queues.ts';
+import type { PlanConnection } from '../sync/connection.ts';
+import { useSaved } from '../sync/usePlan.ts';
+import { forgetAnswersOf } from './answers.ts';
+import { copies } from './here.ts';
+import { keepWaiting } from './keptWaiting.ts';
+
+/** Keeps beside a plan's document what else of it has to outlast this page, and ends it with the access. */
+export function usePlanCopy(conn: PlanConnection, me: string): void {
+  const { planId } = conn;
+  const { copyOf, state, ended, unsaved } = useSaved(conn);
+  const queries = useQueryClient();
+  const cameFromCopy = useRef(false);
+
+  useEffect(() => keepWaiting(queues.of({ me, planId }), planId, copies), [me, planId]);
+
+  // The server is back: whatever was told by the copy is asked for anew.
+  useEffect(() => {
+    if (copyOf !== null) cameFromCopy.current = true;
+    else if (cameFromCopy.current) {
+      cameFromCopy.current = false;
+      void queries.invalidateQueries();
+    }
+  }, [copyOf, queries]);
+
+  // Something was written and saved: the session lasts longer.
+  useEffect(() => {
+    if (state === 'saved' && !unsaved) void copies.used();
+  }, [state, unsaved]);
+
+  useEffect(() => {
+    if (ended === 'signedOut') void copies.signedOut();
+    if (ended === 'noAccess' || ended === 'noSuchPlan') {
+      forgetAnswersOf(planId, copies).catch(() => {
+        // Locked or cleared meanwhile: nothing is left to forget.
+      });
+    }
+  }, [ended, planId]);
+}
