@@ -297,7 +297,7 @@ test('[REV-37] a question that is typed and not added is there when its step or 
   await expect(desk.getByRole('heading', { name: 'This review is kept' })).toBeVisible();
   await desk.goto(`/plans/${plan}/review`);
   const last = desk.locator('section').filter({
-    has: desk.getByRole('heading', { name: 'From last time' }),
+    has: desk.getByRole('heading', { name: 'For this time' }),
   });
   await expect(last.getByText('And after that?').last()).toBeVisible();
   await desk.getByRole('button', { name: 'Start now' }).click();

@@ -34,6 +34,8 @@ export function selectedWords(page: Document = document): SelectedWords | null {
   if (!textbox || !at) return null;
   // Three clicks select up to the start of what comes next.
   if (!textbox.contains(range.endContainer)) range.setEnd(textbox, textbox.childNodes.length);
+  // Two clicks between two words select the space: there are no words to write about.
+  if (!range.collapsed && range.toString().trim() === '') return null;
   return {
     ...at,
     from: offsetAt(textbox, range.startContainer, range.startOffset),
