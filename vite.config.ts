@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import react from '@vitejs/plugin-react';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+import { serviceWorker } from './client/bundling/serviceWorker.ts';
 
 const server = process.env['WAYMARK_SERVER'] ?? 'http://127.0.0.1:4700';
 
@@ -73,49 +73,5 @@ function onlyOurLanguages(): Plugin {
         ? '\0waymark:no-words'
         : null,
     load: (id) => (id === '\0waymark:no-words' ? 'export default {};' : null),
-  };
-}
-
-/** Builds /sw.js beside the page: it knows every file of the build by name. */
-function serviceWorker(): Plugin {
-  let outDir = '';
-  let mode = '';
-  return {
-    name: 'waymark:service-worker',
-    apply: 'build',
-    configResolved(config) {
-      outDir = config.build.outDir;
-      mode = config.mode;
-    },
-    async writeBundle(_options, bundle) {
-      const contents = Object.values(bundle);
-      const page = contents.find(({ fileName }) => fileName === 'index.html');
-      if (page?.type !== 'asset') throw new Error('The build has no index.html');
-      const names = contents
-        .map(({ fileName }) => `/${fileName}`)
-        .filter((name) => name !== '/index.html');
-      const files = [...names, '/early.js', '/mark.svg'].toSorted();
-      const version = createHash('sha256').update(JSON.stringify(files)).update(page.source);
-      await build({
-        configFile: false,
-        root: 'client',
-        mode,
-        logLevel: 'warn',
-        publicDir: false,
-        define: {
-          FILES: JSON.stringify(files),
-          VERSION: JSON.stringify(version.digest('hex').slice(0, 16)),
-        },
-        build: {
-          outDir,
-          emptyOutDir: false,
-          target: 'es2022',
-          rolldownOptions: {
-            input: 'client/offline/worker/worker.ts',
-            output: { format: 'iife', entryFileNames: 'sw.js' },
-          },
-        },
-      });
-    },
   };
 }

@@ -68,12 +68,16 @@ export async function writePlan(
   return { id, doc, blocks };
 }
 
-/** Threads of every kind by both people: on words, on whole blocks, on the plan; every fifth is answered. */
+/**
+ * Threads of every kind by both people: on words, on whole blocks, on the plan; every fifth is
+ * answered. Gives the blocks that they are about.
+ */
 export async function annotate(
   { therapist, client }: Practice,
   { id, doc, blocks }: WrittenPlan,
   count: number,
-): Promise<void> {
+): Promise<ReadonlySet<BlockId>> {
+  const about = new Set<BlockId>();
   const path = `/api/plans/${id}/annotations`;
   for (let index = 0; index < count; index += 1) {
     const [author, other] = index % 2 === 0 ? [client, therapist] : [therapist, client];
@@ -84,10 +88,12 @@ export async function annotate(
       about: aboutOf(doc, blocks, index),
     };
     await author.must('POST', path, thread);
+    if (thread.about.block !== null) about.add(thread.about.block as BlockId);
     if (index % 5 > 0) continue;
     const reply = { id: randomUUID(), text: 'Let us look at this together.' };
     await other.must('POST', `${path}/${thread.id}/replies`, reply);
   }
+  return about;
 }
 
 /** Of ten: six on a few words, three on a whole block, one on the plan. */

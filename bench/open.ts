@@ -1,6 +1,6 @@
 /**
  * Opening a plan in a real browser, without annotations and with many on it: from the navigation until
- * all blocks are on the screen, and until a letter that is typed shows. Two plans with the same
+ * all blocks and their marks are on the screen, and until a letter that is typed shows. Two plans with the same
  * words, on a server of its own, opened in turns so that a busy moment of the machine hits both.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -43,18 +43,18 @@ export async function open(options: ReadonlyMap<string, string>): Promise<void> 
   try {
     const bare = await writePlan(practice, goals);
     const full = await writePlan(practice, goals);
-    await annotate(practice, full, annotations);
+    const marked = await annotate(practice, full, annotations);
     const { url } = practice.server;
     const context = await browser.newContext({ baseURL: url, locale: 'en-US' });
     await context.addCookies(cookies(practice.client.cookie, url));
     // The first of each fills the browser's cache and warms the server up.
-    await opening(context, bare);
-    await opening(context, full);
+    await opening(context, bare, 0);
+    await opening(context, full, marked.size);
     const without: Opened[] = [];
     const withThem: Opened[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      without.push(await opening(context, bare));
-      withThem.push(await opening(context, full));
+      without.push(await opening(context, bare, 0));
+      withThem.push(await opening(context, full, marked.size));
     }
     tell({ annotations, blocks: bare.blocks.length, rounds }, without, withThem);
   } finally {
@@ -63,14 +63,16 @@ export async function open(options: ReadonlyMap<string, string>): Promise<void> 
   }
 }
 
-async function opening(context: BrowserContext, plan: WrittenPlan): Promise<Opened> {
+async function opening(context: BrowserContext, plan: WrittenPlan, marks: number): Promise<Opened> {
   const page = await context.newPage();
   try {
     const start = performance.now();
     await page.goto(`/plans/${plan.id}`, { waitUntil: 'commit' });
     await page.waitForFunction(
-      (count) => document.querySelectorAll('[data-block]').length >= count,
-      plan.blocks.length,
+      (count) =>
+        document.querySelectorAll('[data-block]').length >= count.blocks &&
+        document.querySelectorAll('[data-control="marks"]').length >= count.marks,
+      { blocks: plan.blocks.length, marks },
       eachFrame,
     );
     const shownMs = performance.now() - start;

@@ -30,14 +30,14 @@ import type {
 } from '#shared/wire/history.ts';
 
 import { ask, planPath, send } from './ask.ts';
-import { stay } from './offline/leaving.ts';
+import { leaving } from './offline/leaving.ts';
 import { Trouble } from './problem.ts';
 
 export const api = {
   setupStatus: () => ask<SetupStatus>('GET', '/api/setup'),
   setUp: async (body: SetupBody) => {
     await ask<void>('POST', '/api/setup', body);
-    stay();
+    leaving.end();
   },
   me: () => ask<Me>('GET', '/api/me'),
 
@@ -45,7 +45,7 @@ export const api = {
   signIn: async (body: { readonly email: string; readonly password: string }): Promise<void> => {
     try {
       await ask<unknown>('POST', '/api/auth/sign-in/email', body);
-      stay();
+      leaving.end();
     } catch (error) {
       if (error instanceof Trouble && error.status === 401)
         throw new Trouble('wrong-credentials', 401);
@@ -116,11 +116,9 @@ export const api = {
 
   invitation: (token: string) =>
     ask<InvitationView>('GET', `/api/invitations/${encodeURIComponent(token)}`),
-  accept: async (token: string, body: AcceptBody) => {
+  accept: (token: string, body: AcceptBody) => {
     const path = `/api/invitations/${encodeURIComponent(token)}/accept`;
-    const accepted = await ask<Accepted>('POST', path, body);
-    stay();
-    return accepted;
+    return ask<Accepted>('POST', path, body);
   },
 };
 

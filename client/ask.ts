@@ -1,4 +1,5 @@
 /** One call of the HTTP interface: it answers, or throws a `Trouble`; nothing else. */
+import { leaving } from './offline/leaving.ts';
 import { readJson, readTrouble, Trouble } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -8,7 +9,7 @@ export async function ask<Answer>(method: Method, path: string, body?: unknown):
   const response = await send(method, path, body);
   if (!response.ok) {
     const trouble = await readTrouble(response);
-    if (trouble.code === 'signed-out') for (const hear of hearing) hear();
+    if (trouble.code === 'signed-out') tellSignedOut();
     throw trouble;
   }
   if (response.status === 204) return undefined as Answer;
@@ -19,16 +20,42 @@ export async function ask<Answer>(method: Method, path: string, body?: unknown):
 
 const hearing = new Set<() => void>();
 
-/** Calls back whenever the server answers that nobody is signed in. */
+/** Calls back whenever the server answers that nobody is signed in, or somebody has just left. */
 export function onSignedOut(hear: () => void): void {
   hearing.add(hear);
 }
 
+function tellSignedOut(): void {
+  for (const hear of hearing) hear();
+}
+
+/** What opens a session of somebody's own, or is anyone's to ask. */
+const doors = /^\/api\/(auth\/sign-(in|out)(\/|$)|setup$|invitations\/[^/]+$)/;
+
+/** One request. Nothing is asked in the name of somebody who left before their session has ended. */
 export async function send(
   method: Method,
   path: string,
   body: unknown,
   how: Pick<RequestInit, 'keepalive'> = {},
+): Promise<Response> {
+  const go = () => request(method, path, body, how);
+  if (!leaving.isOn()) return go();
+  if (doors.test(path)) return leaving.through(go);
+  try {
+    await leaving.over();
+  } catch (error) {
+    tellSignedOut();
+    throw error;
+  }
+  return go();
+}
+
+async function request(
+  method: Method,
+  path: string,
+  body: unknown,
+  how: Pick<RequestInit, 'keepalive'>,
 ): Promise<Response> {
   try {
     return await fetch(path, {

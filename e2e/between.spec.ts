@@ -38,7 +38,7 @@ test('[JOURNEY-42] a client asks on a phone, the therapist hears of it by mail a
   await goal.locator('p').dblclick({ position: { x: 30, y: 12 } });
   await client.getByRole('button', { name: 'Note on these words' }).click();
   const onWord = client.getByRole('dialog', { name: 'About “I speak up at work”' });
-  await expect(onWord.getByText(/^On the words “/u)).toBeVisible();
+  await expect(onWord.getByText(/^On the words? “/u)).toBeVisible();
   await onWord.getByRole('textbox').fill('Only with my team, at first');
   await onWord.getByRole('button', { name: 'Add it' }).click();
   await expect(client.locator('mark')).toHaveCount(1);

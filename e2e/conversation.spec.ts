@@ -26,6 +26,7 @@ test('[TALK-1] what one asks the other reads live and answers, and it leaves wha
   await expect(other.getByText('On “I can rest”')).toBeVisible();
   await expect(other.getByText('Ana Weiss asked something in the conversation')).toHaveCount(1);
   await other.getByRole('button', { name: 'Answer' }).click();
+  await expect(other.getByRole('textbox', { name: 'Your answer' })).toBeFocused();
   await expect(other.getByText('Only Ana Weiss can say if it is answered.')).toBeVisible();
   await expect(other.getByRole('button', { name: 'This answers it for me' })).toHaveCount(0);
   await other.getByRole('textbox', { name: 'Your answer' }).fill('Because it lasts longer.');
@@ -70,10 +71,76 @@ test('[TALK-2] what is for next time is put in order with the keys, and the othe
   await desk.keyboard.press('ArrowUp');
   await desk.keyboard.press('Enter');
   await expect(texts(other)).toContainText(['Third', 'Second', 'First']);
+  await dragLine(desk, 'First', 'Third');
+  await expect(texts(other)).toContainText(['First', 'Third', 'Second']);
   // The start of a review shows the same list.
   await other.goto(`/plans/${plan}/review`);
   await expect(other.getByRole('heading', { name: 'For this time' })).toBeVisible();
-  await expect(other.locator('blockquote')).toHaveText(['Third', 'Second', 'First']);
+  await expect(other.locator('blockquote')).toHaveText(['First', 'Third', 'Second']);
+});
+
+test('[TALK-13] a move shows before the server has it, a second one as well, and what it refuses falls back', async ({
+  world,
+}) => {
+  const { desk, plan } = await two(world);
+  for (const text of ['First', 'Second', 'Third']) await start(world, desk, plan, { text });
+  const held: (() => Promise<void>)[] = [];
+  await desk.route('**/agenda', (route) => void held.push(() => route.continue()));
+  await desk.goto(`/plans/${plan}/next`);
+  const lines = desk.getByRole('grid', { name: /^For next time/ }).getByRole('row');
+  const up = desk.getByRole('button', { name: 'Move up: Third' });
+  await up.click();
+  await expect(lines).toContainText(['First', 'Third', 'Second']);
+  await up.click();
+  await expect(lines).toContainText(['Third', 'First', 'Second']);
+  await expect(desk.getByRole('button', { name: 'Move down: Third' })).toBeFocused();
+  // They travel one after the other.
+  for (const turn of [0, 1]) {
+    await expect.poll(() => held.length).toBe(turn + 1);
+    const saved = desk.waitForResponse('**/agenda');
+    await held[turn]?.();
+    await saved;
+  }
+  await desk.unroute('**/agenda');
+  await desk.reload();
+  await expect(lines).toContainText(['Third', 'First', 'Second']);
+
+  await desk.route('**/agenda', (route) => route.abort());
+  await desk.getByRole('button', { name: 'Move up: Second' }).click();
+  await expect(desk.getByRole('alert').getByText(/^It is back where it was/)).toBeVisible();
+  await expect(lines).toContainText(['Third', 'First', 'Second']);
+});
+
+test('[TALK-6] words that the server does not take can be copied, sent again and let go', async ({
+  world,
+}) => {
+  const { desk, plan } = await two(world);
+  await desk.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await desk.route('**/annotations', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 409, json: { code: 'annotations-full' } })
+      : route.continue(),
+  );
+  await desk.goto(`/plans/${plan}/conversation`);
+  for (const text of ['Shall we?', 'Or not?']) {
+    await desk.getByRole('button', { name: 'Write about the whole plan' }).click();
+    await desk.getByRole('textbox', { name: 'In my own words' }).fill(text);
+    await desk.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+  const kept = desk.getByRole('alert').filter({ hasText: 'Your words are only here.' });
+  await expect(kept).toHaveCount(2);
+  await kept.first().getByRole('button', { name: 'Copy' }).click();
+  await expect(kept.first().getByText('Copied')).toBeVisible();
+  expect(await desk.evaluate(() => navigator.clipboard.readText())).toBe('Shall we?');
+  await desk.unroute('**/annotations');
+  await kept.first().getByRole('button', { name: 'Send again' }).click();
+  await expect(kept).toHaveCount(1);
+  await kept.getByRole('button', { name: 'Delete it here' }).click();
+  await expect(kept).toHaveCount(0);
+  await expect(desk.getByRole('heading', { name: 'Conversation' })).toBeFocused();
+  await desk.reload();
+  await expect(desk.getByText('Shall we?')).toBeVisible();
+  await expect(desk.getByText('Or not?')).toHaveCount(0);
 });
 
 test('[TALK-3] on a phone an answer written offline is kept, said to be, and sent once', async ({
@@ -86,6 +153,7 @@ test('[TALK-3] on a phone an answer written offline is kept, said to be, and sen
   await hand.getByRole('menuitem', { name: 'Conversation' }).click();
   const sheet = hand.getByRole('dialog', { name: 'Conversation' });
   await sheet.getByRole('button', { name: 'Answer' }).click();
+  await expect(sheet.getByRole('textbox', { name: 'Your answer' })).toBeFocused();
   await hand.context().setOffline(true);
   await sheet.getByRole('textbox', { name: 'Your answer' }).fill('It gave me courage.');
   await sheet.getByRole('button', { name: 'Send' }).click();
@@ -132,6 +200,19 @@ async function two(world: World, hand: { viewport?: typeof phone } = {}) {
   const other = await world.invited(desk, plan, { ...still, ...hand });
   await plant(desk, plan, [{ kind: 'goal', text: 'I can rest' }]);
   return { desk, other, plan };
+}
+
+/** Moves a line by its handle over the upper half of another. */
+async function dragLine(page: Page, what: string, over: string): Promise<void> {
+  const handle = await page.getByRole('button', { name: `Move: ${what}` }).boundingBox();
+  const line = await page.getByRole('row').filter({ hasText: over }).boundingBox();
+  expect([handle, line]).not.toContain(null);
+  if (!handle || !line) return;
+  const x = handle.x + handle.width / 2;
+  await page.mouse.move(x, handle.y + handle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x, line.y + 8, { steps: 4 });
+  await page.mouse.up();
 }
 
 /** The ids of the goals on the page. */

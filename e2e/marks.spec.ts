@@ -146,7 +146,7 @@ test('[MARK-7] [MARK-8] [MARK-10] on a phone, about words one may not change; wh
   await matter.locator('p').dblclick({ position: { x: 8, y: 8 } });
   await client.getByRole('button', { name: 'Note on these words' }).click();
   const sheet = client.getByRole('dialog', { name: 'About “Mornings are heavy”' });
-  await expect(sheet.getByText('On the words “Mornings”')).toBeVisible();
+  await expect(sheet.getByText('On the word “Mornings”')).toBeVisible();
   await sheet.getByRole('textbox', { name: 'Your note' }).fill('Mine too');
   await sheet.getByRole('button', { name: 'Add it' }).click();
   await expect(sheet).toBeHidden();

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 
 import { addGoal, expectWords, field, goals, offline, openPlan, saved } from './plan.ts';
 import { planOf } from './script.ts';
-import { ana, expect, phone, test } from './world.ts';
+import { ana, ben, expect, phone, type Someone, test } from './world.ts';
 
 const why = 'Why this one first?';
 const keptHere = /^Offline: kept on this device/;
 
-test('[COPY-30] in airplane mode, with the tab closed twice, a client writes on a phone; back online all of it is there once', async ({
+test('[COPY-30] [MINE-18] in airplane mode, with the tab closed twice, a client writes on a phone, in their notes too; back online all of it is there once', async ({
   world,
 }) => {
   const desk = await world.therapist();
@@ -34,6 +34,10 @@ test('[COPY-30] in airplane mode, with the tab closed twice, a client writes on 
   await keepCopy(pocket);
   await pocket.goto(`/plans/${plan}/conversation`);
   await expect(pocket.getByText(why)).toBeVisible();
+  await pocket.goto(`/plans/${plan}/notes`);
+  await notes(pocket).click();
+  await pocket.keyboard.type('I am not ready.');
+  await expect(notesMark(pocket, 'Saved')).toBeVisible();
 
   await pocket.close();
   await context.setOffline(true);
@@ -61,6 +65,11 @@ test('[COPY-30] in airplane mode, with the tab closed twice, a client writes on 
   await pocket.getByRole('textbox', { name: 'Your answer' }).fill('Because it is mine');
   await pocket.keyboard.press('Control+Enter');
   await expect.poll(() => rowsOnDevice(pocket)).toBeGreaterThan(before);
+  await pocket.goto(`/plans/${plan}/notes`);
+  await expectWords(notes(pocket), 'I am not ready.');
+  await notes(pocket).press('ControlOrMeta+End');
+  await pocket.keyboard.type(' Maybe in spring.');
+  await expect(notesMark(pocket, keptHere)).toBeAttached();
   await pocket.close();
 
   await world.server.restart();
@@ -83,6 +92,16 @@ test('[COPY-30] in airplane mode, with the tab closed twice, a client writes on 
     return (await answer.text()).split('Because it is mine').length - 1;
   };
   await expect.poll(said, { timeout: 20_000 }).toBe(1);
+  await pocket.goto(`/plans/${plan}/notes`);
+  await expectWords(notes(pocket), 'I am not ready. Maybe in spring.');
+  await expect(notesMark(pocket, 'Saved')).toBeVisible();
+  await pocket.close();
+
+  // From a device that never had them.
+  const elsewhere = await world.window();
+  await signIn(elsewhere, ben);
+  await elsewhere.goto(`/plans/${plan}/notes`);
+  await expectWords(notes(elsewhere), 'I am not ready. Maybe in spring.');
 });
 
 test('[COPY-31] on a shared computer nothing readable is left after signing out, and before that only sealed', async ({
@@ -171,6 +190,105 @@ test('[COPY-33] a device without room says so, and the page goes on and asks bef
   await desk.context().setOffline(false);
   await expect(saved(desk)).toBeVisible({ timeout: 20_000 });
 });
+
+test('[COPY-34] signed out offline, the device is cleared at once and the session ends when the server is back', async ({
+  world,
+}) => {
+  const desk = await world.window({ serviceWorkers: 'allow' });
+  await setUp(desk, world.server.setupCode);
+  const plan = await world.newPlan(desk);
+  await openPlan(desk, plan);
+  await workerIsThere(desk);
+  await keepCopy(desk);
+  await addGoal(desk, 'By the heronwater');
+  await expect(saved(desk)).toBeVisible();
+  await desk.context().setOffline(true);
+  await expect(offline(desk)).toBeVisible();
+  await desk.getByRole('button', { name: /^Your account/ }).click();
+  await desk.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(desk.getByText(/^The copy is gone from this device\./)).toBeVisible();
+  await expect(desk).toHaveURL(/\/sign-in/);
+  expect(await searchStorage(desk, ['heronwater', ana.email])).toEqual({ rows: 0, found: [] });
+  const showsTheWayIn = async () => {
+    await desk.goto(`/plans/${plan}`);
+    await expect(desk.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(desk.getByText(/heronwater/i)).toHaveCount(0);
+  };
+  await showsTheWayIn();
+
+  // The network is back, and the sign-out still does not arrive.
+  await desk.context().route('**/api/auth/sign-out', (route) => route.abort());
+  await desk.context().setOffline(false);
+  await showsTheWayIn();
+  await desk.context().unroute('**/api/auth/sign-out');
+  await showsTheWayIn();
+  const isSignedIn = async () => (await desk.request.get('/api/me')).ok();
+  await expect.poll(isSignedIn).toBe(false);
+});
+
+test('[COPY-29] [COPY-35] somebody else who signs in on the device meets nothing, and the first person their own words again', async ({
+  world,
+}) => {
+  const desk = await world.window({ serviceWorkers: 'allow' });
+  await setUp(desk, world.server.setupCode);
+  const [plan, other] = [await world.newPlan(desk, 'Heronwater'), await world.newPlan(desk)];
+  await world.invited(desk, other);
+  await openPlan(desk, plan);
+  await workerIsThere(desk);
+  await keepCopy(desk);
+  await desk.context().setOffline(true);
+  await expect(offline(desk)).toBeVisible();
+  await addGoal(desk, 'Offline by the heronwater');
+  await keptOnDevice(desk);
+  await desk.goto('about:blank');
+  await desk.context().setOffline(false);
+
+  // Signing out, or turning the copy off, would clear what is nowhere else.
+  await desk.goto('/plans');
+  await desk.getByRole('button', { name: /^Your account/ }).click();
+  await desk.getByRole('menuitem', { name: 'Sign out' }).click();
+  const asks = desk.getByRole('alertdialog', { name: 'Some words are not saved yet' });
+  await expect(asks.getByRole('button', { name: 'Open Heronwater' })).toBeVisible();
+  await expect(asks.getByRole('button', { name: /^Open / })).toHaveCount(1);
+  await asks.getByRole('button', { name: 'Stay here' }).click();
+  await desk.getByRole('button', { name: /^Your account/ }).click();
+  await desk.getByRole('menuitem', { name: 'Copy on this device: on' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'A copy on this device' });
+  await dialog.getByRole('button', { name: 'Turn it off and clear it' }).click();
+  await expect(dialog.getByRole('button', { name: 'Open Heronwater' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Keep it on' }).click();
+  await expect(dialog).toBeHidden();
+
+  await signIn(desk, ben);
+  await openPlan(desk, other);
+  await keepCopy(desk);
+  await desk.goto(`/plans/${plan}`);
+  await expect(desk.getByRole('main')).toContainText('access');
+  await expect(desk.getByText(/heronwater/i)).toHaveCount(0);
+  const kept = await searchStorage(desk, ['heronwater', ana.name, ana.email]);
+  expect([kept.rows > 3, kept.found]).toEqual([true, []]);
+
+  await signIn(desk, ana);
+  await desk.goto(`/plans/${plan}`);
+  await expectWords(goals(desk), 'Offline by the heronwater');
+  await expect(saved(desk)).toBeVisible({ timeout: 20_000 });
+  const statements = (await planOf(desk, plan)).blocks.map(({ statement }) => statement);
+  expect(statements).toEqual(['Offline by the heronwater']);
+});
+
+const notes = (page: Page) => page.getByRole('textbox', { name: 'My notes' });
+/** The mark beside the notes, not the plan's in the bar. */
+const notesMark = (page: Page, says: string | RegExp) =>
+  page.getByText(says, { exact: true }).and(page.locator(':not(header *)')).first();
+
+/** As with the form, in this browser. */
+async function signIn(page: Page, { email, password }: Someone): Promise<void> {
+  await page.goto('/sign-in');
+  const headers = { origin: new URL(page.url()).origin };
+  const data = { email, password };
+  const answer = await page.request.post('/api/auth/sign-in/email', { headers, data });
+  expect(answer.ok()).toBe(true);
+}
 
 /** The first start, in a window of one's own. */
 async function setUp(page: Page, code: string): Promise<void> {

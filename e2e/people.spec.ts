@@ -12,7 +12,7 @@ test('[JOURNEY-6] someone who only reads sees each key and can change nothing', 
   await openPlan(desk, plan);
   await reader.goto(`/plans/${plan}`);
   await expect(
-    reader.getByText('You are here to read. Nothing you do changes the plan.'),
+    reader.getByText(/^You are here to read, and can answer in the conversation\./),
   ).toBeVisible();
   await addGoal(desk, 'I say what I think');
   await expect(reader.getByText('I say what I think')).toBeVisible();

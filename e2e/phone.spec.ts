@@ -77,6 +77,12 @@ test('[JOURNEY-35] on a phone nothing that stands over the page hides words, han
   };
   await expect.poll(end).toBeLessThanOrEqual(0);
 
+  // Whatever has a note on it: no handle and no tag lies over another.
+  await noteOnEveryBlock(desk, plan);
+  const tags = pocket.locator('[data-control="marks"]');
+  await expect(tags).toHaveCount(await pocket.locator('[data-block]').count());
+  expect(await covered(pocket)).toEqual([]);
+
   await pocket
     .locator('[data-kind="strategy"]')
     .first()
@@ -141,4 +147,47 @@ async function expectNoOverflow(page: Page): Promise<void> {
   const widths = () =>
     page.evaluate(() => [document.scrollingElement?.scrollWidth ?? 0, window.innerWidth]);
   await expect.poll(widths).toEqual([phone.width, phone.width]);
+}
+
+/** A question about each block, asked as the page asks it. */
+async function noteOnEveryBlock(page: Page, plan: string): Promise<void> {
+  const blocks = await page
+    .locator('[data-block]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-block')));
+  for (const block of blocks) {
+    const asked = await page.evaluate(
+      async ({ path, about }) => {
+        const body = { id: crypto.randomUUID(), kind: 'question', text: 'Why?', about };
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+      },
+      { path: `/api/plans/${plan}/annotations`, about: { block, range: null } },
+    );
+    expect(asked).toBeLessThan(300);
+  }
+}
+
+/** Handles and tags that another one lies over, or whose middle meets something else. */
+function covered(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('[data-control]')].filter(
+      (one) => one.getClientRects().length > 0,
+    );
+    const nameOf = (one: Element) => one.getAttribute('aria-label') ?? '';
+    const bad: string[] = [];
+    for (const one of targets) {
+      one.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = one.getBoundingClientRect();
+      const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      if (!at || !one.contains(at)) bad.push(`${nameOf(one)} meets ${at?.outerHTML.slice(0, 80)}`);
+      for (const other of targets) {
+        if (other === one) continue;
+        const its = other.getBoundingClientRect();
+        const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+        const down = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
+        if (across > 0.5 && down > 0.5) bad.push(`${nameOf(one)} lies over ${nameOf(other)}`);
+      }
+    }
+    return bad;
+  });
 }

@@ -303,7 +303,7 @@ test('[REV-37] a question that is typed and not added is there when its step or 
   await desk.getByRole('button', { name: 'Start now' }).click();
   await step(desk, 'Questions to keep').click();
   await expect(last.getByText('Who tells my sister?').last()).toBeVisible();
-  await expect(desk.getByText('No questions so far.')).toBeVisible();
+  await expect(desk.getByText('No new questions so far.')).toBeVisible();
 });
 
 test('[REV-12] somebody who has asked already is not asked after again', async ({ world }) => {

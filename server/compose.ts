@@ -2,22 +2,19 @@
  * The server, put together: the only file that sees every adapter. Nothing here listens; `main.ts`
  * gives it a port, tests hand it requests.
  */
-import { hkdfSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { readHead } from '#shared/doc/read.ts';
-import type { PlanHead } from '#shared/plan/assemble.ts';
-import type { PlanId } from '#shared/plan/plan.ts';
-import type { CloseName } from '#shared/wire/closes.ts';
 import type { Hono } from 'hono';
 
 import { createAnnotations } from './annotations/annotations.ts';
 import { addQuestions } from './annotations/questions.ts';
 import type { Config } from './config.ts';
+import { cookieSecret } from './crypto/cookie-secret.ts';
 import { unlock } from './crypto/keys.ts';
-import { openText, type SealKey, sealText } from './crypto/seal.ts';
-import { createDevices, type SecretSeal } from './devices/devices.ts';
+import { rowSeal } from './crypto/row-seal.ts';
+import type { SealKey } from './crypto/seal.ts';
+import { createDevices } from './devices/devices.ts';
 import { localFanout } from './fanout/local.ts';
 import { planStates } from './history/plan-states.ts';
 import { planHistory } from './history/plan-history.ts';
@@ -26,33 +23,36 @@ import { createApp } from './http/app.ts';
 import type { Env } from './http/env.ts';
 import { processMetrics, roomMetrics } from './http/metrics.ts';
 import { errorFacts, type Log } from './log.ts';
-import { smtpMail } from './mail/smtp.ts';
-import { createNotes, type Notes } from './notes/notes.ts';
-import { notesOn, readersIn } from './notes/readers.ts';
+import { loggedMail } from './mail/logged.ts';
+import { findNotes, notesBeside, rolesInAll } from './notes/beside.ts';
+import { createNotes } from './notes/notes.ts';
 import { createNews } from './notices/news.ts';
 import { Notices } from './notices/notices.ts';
 import { tellingDocuments, tellingHistory, tellingReviews } from './notices/telling.ts';
-import { AccessBook, type Roles } from './people/access.ts';
+import { AccessBook } from './people/access.ts';
 import { createAccounts, type PasswordHashing } from './people/accounts.ts';
+import { forgetEndedSessions } from './people/forget-ended.ts';
 import { createInvitations } from './people/invitations.ts';
 import { Listing } from './people/listing.ts';
-import { rolesIn } from './people/participants.ts';
+import { noticing } from './people/noticing.ts';
 import { documentOf, planDocuments } from './people/plan-documents.ts';
-import { createPlans, type TitleSeal } from './people/plans.ts';
+import { createPlans } from './people/plans.ts';
+import { sessionTimes } from './people/session-times.ts';
 import { createSetup, newSetupCode, type Setup } from './people/setup.ts';
+import { storedHead } from './people/stored-head.ts';
 import { createReviews } from './reviews/reviews.ts';
-import { DurableDocument } from './rooms/catchup.ts';
 import { guard } from './rooms/guard.ts';
-import type { Clock, DocumentId, Journal, Login } from './rooms/ports.ts';
+import type { Clock, Journal } from './rooms/ports.ts';
 import { Rooms } from './rooms/rooms.ts';
-import { planOf, shapeOf } from './rooms/shape.ts';
+import { planOf } from './rooms/shape.ts';
+import { roomsLog } from './rooms-log.ts';
 import { type DocumentSeals, documentSeals } from './store/document-seals.ts';
 import { NewerRecords } from './store/migrations.ts';
 import { sealedJournal } from './store/sealed.ts';
 import { openSqliteStore } from './store/sqlite/journal.ts';
 import { openRecords } from './store/sqlite/records.ts';
-import type { Records } from './store/records.ts';
-import { type Found, syncRoute } from './ws/upgrade.ts';
+import { version } from './version.ts';
+import { syncRoute } from './ws/upgrade.ts';
 
 export interface Composed {
   readonly kind: 'composed';
@@ -128,8 +128,7 @@ async function assemble(
   { address, clock, log, hashing }: Surroundings,
   { key, db, journal, seals, journalAnswers, closers }: Foundation,
 ): Promise<Composed> {
-  const idleMs = config.sessionIdleMinutes * 60_000;
-  const absoluteMs = Math.max(leastAbsoluteMs, idleMs);
+  const { idleMs, absoluteMs } = sessionTimes(config.sessionIdleMinutes);
   const now = () => clock.now();
 
   const accounts = await createAccounts({
@@ -172,24 +171,13 @@ async function assemble(
       const plan = planOf(document);
       if (plan) notices.happened(plan, login.user.id, 'written');
     },
-    report: ({ document, kind, detail }) => {
-      const facts = typeof detail === 'string' ? { why: detail } : errorFacts(detail);
-      const happened = `${shapeOf(document)}.${kind}`;
-      if (kind === 'refused') log.info(happened, { document, ...facts });
-      else log.error(happened, { document, ...facts });
-    },
+    report: roomsLog(log),
   });
   access.tell(rooms);
   const notices: Notices = new Notices({
     db,
     seals,
-    mail:
-      config.mail &&
-      smtpMail({
-        ...config.mail,
-        report: ({ outcome, code, command, reply }) =>
-          log.warn(`mail.${outcome}`, { code, command, reply }),
-      }),
+    mail: config.mail && loggedMail(config.mail, log),
     address,
     isHere: (plan, user) => rooms.isHere(documentOf(plan), user),
     clock,
@@ -202,7 +190,7 @@ async function assemble(
     db,
     documents: tellingDocuments(documents, notices),
     notes,
-    titles: titleSeal(key),
+    titles: rowSeal(key, 'plans', 'sealed_title'),
     access,
     now,
   });
@@ -261,7 +249,7 @@ async function assemble(
     notices,
     news: createNews({ db, rooms, journal, now }),
     invitations: createInvitations({ db, accounts, address, now }),
-    devices: createDevices({ db, secrets: deviceSeal(key), now }),
+    devices: createDevices({ db, secrets: rowSeal(key, 'device_copies', 'sealed_secret'), now }),
     health: {
       version: version(),
       isReady: async () =>
@@ -308,112 +296,4 @@ async function assemble(
       for (const close of closers.splice(0).toReversed()) await close();
     },
   };
-}
-
-/** A session ends a week after signing in, however much it is used; or later, if idling may last longer. */
-const leastAbsoluteMs = 7 * 24 * 60 * 60_000;
-
-/** A key of its own, so that what signs cookies opens nothing. */
-function cookieSecret(key: SealKey): string {
-  const secret = hkdfSync('sha256', key, new Uint8Array(0), 'waymark session cookies', 32);
-  return Buffer.from(secret).toString('base64url');
-}
-
-function titleSeal(key: SealKey): TitleSeal {
-  const context = (plan: PlanId) => ['plans', 'sealed_title', plan];
-  return {
-    seal: (plan, title) => sealText(key, context(plan), title),
-    open(plan, sealed) {
-      const opened = openText(key, context(plan), sealed);
-      return opened.kind === 'opened' ? opened.value : null;
-    },
-  };
-}
-
-function deviceSeal(key: SealKey): SecretSeal {
-  const context = (device: string) => ['device_copies', 'sealed_secret', device];
-  return {
-    seal: (device, secret) => sealText(key, context(device), secret),
-    open(device, sealed) {
-      const opened = openText(key, context(device), sealed);
-      return opened.kind === 'opened' ? opened.value : null;
-    },
-  };
-}
-
-/** What a plan is called, read without a room. */
-async function storedHead(journal: Journal, plan: PlanId): Promise<PlanHead | null> {
-  const stored = await journal.load(documentOf(plan));
-  if (!stored) return null;
-  const { doc } = DurableDocument.from(stored);
-  try {
-    return readHead(doc);
-  } finally {
-    doc.destroy();
-  }
-}
-
-/** The same journal; `written` hears of every entry of a plan that is on disk. */
-function noticing(journal: Journal, written: (plan: PlanId) => void): Journal {
-  return {
-    create: (document, first, writers) => journal.create(document, first, writers),
-    load: (document) => journal.load(document),
-    tail: (document, after) => journal.tail(document, after),
-    compact: (document, upTo, state) => journal.compact(document, upTo, state),
-    erase: (document) => journal.erase(document),
-    async append(entry) {
-      const result = await journal.append(entry);
-      const plan = planOf(entry.document);
-      if (result.kind === 'durable' && plan !== null) written(plan);
-      return result;
-    },
-  };
-}
-
-/** Who takes part in plans, and who reads notes of their own: each kind of document asks its own records. */
-async function rolesInAll(
-  db: Records,
-  documents: readonly DocumentId[],
-): Promise<ReadonlyMap<DocumentId, Roles>> {
-  const of = Object.groupBy(documents, shapeOf);
-  const [plans, notes] = await Promise.all([
-    of.plan ? rolesIn(db, of.plan) : [],
-    of.notes ? readersIn(db, of.notes) : [],
-  ]);
-  return new Map([...plans, ...notes]);
-}
-
-/** Whoever is in a plan, or is not any more, is let into their own notes on it, or not any more. */
-async function notesBeside(db: Records, document: DocumentId): Promise<readonly DocumentId[]> {
-  const plan = planOf(document);
-  return plan === null ? [] : notesOn(db, plan);
-}
-
-/** Someone's own notes on a plan, and nobody else's. */
-async function findNotes(
-  { notes, access }: { readonly notes: Notes; readonly access: AccessBook },
-  plan: PlanId,
-  login: Login,
-): Promise<Found | CloseName> {
-  if ((await access.open(documentOf(plan), login)) !== 'open') return 'noSuchPlan';
-  const document = await notes.open(plan, login.user.id);
-  if (document === null) return 'noAccess';
-  const opened = await access.open(document, login);
-  return opened === 'open' ? { document } : 'noSuchPlan';
-}
-
-function forgetEndedSessions(forget: () => Promise<void>, clock: Clock, log: Log): () => void {
-  let cancel = () => {};
-  const run = () => {
-    forget().catch((error: unknown) => log.error('sessions.forget', errorFacts(error)));
-    cancel = clock.after(60 * 60_000, run);
-  };
-  run();
-  return () => cancel();
-}
-
-function version(): string {
-  const file = fileURLToPath(new URL('../package.json', import.meta.url));
-  const parsed = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
-  return parsed.version;
 }

@@ -1,4 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type PointerEventHandler,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import {
   Button as AriaButton,
   GridList,
@@ -17,11 +24,13 @@ import { classes } from '../look/classes.ts';
 import { Face } from '../look/Face.tsx';
 import { Icon } from '../look/Icon.tsx';
 import { openOver, turnOver } from '../pages/plan/over.ts';
+import { codeOf } from '../problem.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import styles from './AgendaList.module.css';
 import { besideOther, moved, stepIn } from './agendaMoves.ts';
 import type { Annotate, Thread } from './threads.ts';
-import { useAct } from './useAct.ts';
+import { useTroubleWords } from './useAct.ts';
+import { type InHand, useHandleOrder } from './useHandleOrder.ts';
 
 interface AgendaItem {
   readonly id: string;
@@ -42,29 +51,22 @@ export interface AgendaListProps {
 export function AgendaList({ conn, me, items, mayOrder, annotate }: AgendaListProps) {
   const t = useTranslations('annotations');
   const [said, setSaid] = useState('');
-  const act = useAct();
-  const box = useRef<HTMLDivElement>(null);
-  const pressed = useRef<string | null>(null);
+  const tell = useTroubleWords();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const pressed = useRef<Pressed | null>(null);
   /** What is not on the server yet has no place there to be moved to. */
   const ids = items.filter(({ thread }) => !thread.waiting).map(({ id }) => id);
 
   const move = (to: AgendaMove | null) => {
     if (to === null) return;
     const at = moved(ids, to).indexOf(to.id) + 1;
-    void act
-      .run(() => annotate.move(to))
-      .then((done) => setSaid(done ? t('next.moved', { at, count: ids.length }) : ''));
+    setTrouble(null);
+    setSaid(t('next.moved', { at, count: ids.length }));
+    annotate.move(to).catch((error: unknown) => {
+      setSaid('');
+      setTrouble(`${t('next.notMoved')} ${tell(codeOf(error))}`);
+    });
   };
-  useEffect(() => {
-    // A button that moved along with its line has lost the focus.
-    const wanted = pressed.current;
-    if (wanted === null || document.activeElement !== document.body) return;
-    pressed.current = null;
-    const [id = '', direction = ''] = wanted.split(' ');
-    const line = box.current?.querySelector(`[data-key="${id}"]`);
-    const button = line?.querySelector<HTMLElement>(`[data-move="${direction}"]:not([disabled])`);
-    (button ?? line?.querySelector<HTMLElement>('[data-move]:not([disabled])'))?.focus();
-  });
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !mayOrder,
     getItems: (keys) => [...keys].map((key) => ({ 'application/x-agenda': String(key) })),
@@ -74,15 +76,16 @@ export function AgendaList({ conn, me, items, mayOrder, annotate }: AgendaListPr
       move(besideOther(ids, String(key), String(target.key), target.dropPosition));
     },
   });
+  const { inHand, take } = useHandleOrder(ids, move);
 
   return (
-    <div ref={box}>
+    <div>
       <GridList
         aria-label={t('next.list')}
         items={items}
-        dependencies={[me.id, mayOrder, ids.join(' ')]}
+        dependencies={[me.id, mayOrder, ids.join(' '), inHand]}
         className={classes(styles.list)}
-        dragAndDropHooks={dragAndDropHooks}
+        {...(mayOrder ? { dragAndDropHooks } : {})}
         keyboardNavigationBehavior="tab"
       >
         {(item) => (
@@ -91,16 +94,19 @@ export function AgendaList({ conn, me, items, mayOrder, annotate }: AgendaListPr
             textValue={nameOf(item)}
             className={classes(styles.item)}
             data-kind={item.thread.kind}
+            {...inHandProps(item.id, inHand)}
           >
             <Line
               conn={conn}
               me={me}
               item={item}
-              mayMove={mayOrder && !item.thread.waiting}
+              mayOrder={mayOrder}
               isFirst={ids[0] === item.id}
               isLast={ids.at(-1) === item.id}
+              pressed={pressed}
+              onTake={(event) => take(item.id, event)}
               onStep={(direction) => {
-                pressed.current = `${item.id} ${direction}`;
+                pressed.current = { id: item.id, direction };
                 move(stepIn(ids, item.id, direction));
               }}
             />
@@ -110,45 +116,76 @@ export function AgendaList({ conn, me, items, mayOrder, annotate }: AgendaListPr
       <p role="status" className="unseen">
         {said}
       </p>
-      {act.trouble === null ? null : (
+      {trouble === null ? null : (
         <p role="alert" className={styles.trouble}>
-          {act.trouble}
+          {trouble}
         </p>
       )}
     </div>
   );
 }
 
+/** How a line looks while it is held, or something is held that would land beside it. */
+function inHandProps(id: string, inHand: InHand | null) {
+  if (inHand?.id === id) {
+    return { 'data-held': '', style: { '--by': `${inHand.by}px` } as CSSProperties };
+  }
+  return inHand?.at?.id === id ? { 'data-landing': inHand.at.side } : {};
+}
+
+/** The button that was pressed last. */
+interface Pressed {
+  readonly id: string;
+  readonly direction: 'up' | 'down';
+}
+
 interface LineProps {
   readonly conn: PlanConnection;
   readonly me: Me;
   readonly item: AgendaItem;
-  readonly mayMove: boolean;
+  readonly mayOrder: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  readonly pressed: RefObject<Pressed | null>;
+  readonly onTake: PointerEventHandler<HTMLElement>;
   readonly onStep: (direction: 'up' | 'down') => void;
 }
 
-function Line({ conn, me, item, mayMove, isFirst, isLast, onStep }: LineProps) {
+function Line({ conn, me, item, mayOrder, isFirst, isLast, pressed, onTake, onStep }: LineProps) {
   const t = useTranslations('annotations');
   const place = usePlace();
   const [, navigate] = useLocation();
   const { thread, about } = item;
   const { by, kind } = thread;
   const what = nameOf(item);
+  const mayMove = mayOrder && !thread.waiting;
+  const buttons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const wanted = pressed.current;
+    const active = document.activeElement;
+    // A button that moved along with its line, or leads no further, has lost the focus.
+    const isLost = active === document.body || active?.matches(':disabled') === true;
+    if (wanted?.id !== item.id || !isLost) return;
+    const able = (which: string) =>
+      buttons.current?.querySelector<HTMLElement>(`${which}:not([disabled])`);
+    (able(`[data-move="${wanted.direction}"]`) ?? able('[data-move]'))?.focus();
+  });
   const steps = [
     { direction: 'up', isEnd: isFirst },
     { direction: 'down', isEnd: isLast },
   ] as const;
   return (
     <>
-      {mayMove ? (
+      {mayOrder ? (
         <AriaButton
           slot="drag"
+          isDisabled={!mayMove}
           className={classes(styles.handle)}
           aria-label={t('next.drag', { what })}
         >
-          <Icon name="handle" />
+          <span className={styles.grip} {...(mayMove ? { onPointerDownCapture: onTake } : {})}>
+            <Icon name="handle" />
+          </span>
         </AriaButton>
       ) : null}
       <div className={styles.what}>
@@ -177,7 +214,7 @@ function Line({ conn, me, item, mayMove, isFirst, isLast, onStep }: LineProps) {
         </Button>
       </div>
       {mayMove ? (
-        <div className={styles.steps}>
+        <div ref={buttons} className={styles.steps}>
           {steps.map(({ direction, isEnd }) => (
             <AriaButton
               key={direction}

@@ -13,7 +13,7 @@ import { usePlan } from '../sync/usePlan.ts';
 import styles from './Conversation.module.css';
 import { type Filter, groupsOf } from './groups.ts';
 import { talkDrafts } from './queues.ts';
-import { StartForm } from './StartForm.tsx';
+import { StartHere } from './StartHere.tsx';
 import { TalkTrouble } from './TalkTrouble.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useAnnotate, useThreads } from './threads.ts';
@@ -47,7 +47,14 @@ export function Conversation({ conn, me, role, people, opened }: ConversationPro
     <>
       <p className={styles.lead}>{t(mayStart ? 'lead' : 'leadRead')}</p>
       <TalkTrouble conn={conn} known={known} />
-      {mayStart ? <Starting conn={conn} me={me} onStart={(body) => annotate.start(body)} /> : null}
+      {mayStart ? (
+        <StartHere
+          label={t('write')}
+          kinds={['comment', 'question', 'unclear', 'revisit']}
+          draft={`${talkDrafts}${me.id} ${conn.planId} plan`}
+          onStart={(body) => annotate.start(body)}
+        />
+      ) : null}
       {isLost && known.state === 'here' ? <Note kind="asked">{t('notFound')}</Note> : null}
       {isEmpty ? (
         known.state === 'here' ? (
@@ -95,32 +102,6 @@ export function Conversation({ conn, me, role, people, opened }: ConversationPro
         </>
       )}
     </>
-  );
-}
-
-interface StartingProps {
-  readonly conn: PlanConnection;
-  readonly me: Me;
-  readonly onStart: Parameters<typeof StartForm>[0]['onStart'];
-}
-
-function Starting({ conn, me, onStart }: StartingProps) {
-  const t = useTranslations('annotations.conversation');
-  const [isWriting, setWriting] = useState(false);
-  if (!isWriting) {
-    return (
-      <div>
-        <Button onPress={() => setWriting(true)}>{t('write')}</Button>
-      </div>
-    );
-  }
-  return (
-    <StartForm
-      kinds={['comment', 'question', 'unclear', 'revisit']}
-      draft={`${talkDrafts}${me.id} ${conn.planId} plan`}
-      onStart={onStart}
-      onClose={() => setWriting(false)}
-    />
   );
 }
 

@@ -1,17 +1,15 @@
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { can } from '#shared/access/can.ts';
 
 import { useFound } from '../editor/annotations/useFound.ts';
-import { Button } from '../look/Button.tsx';
 import { Shape } from '../look/Shape.tsx';
 import { usePlan } from '../sync/usePlan.ts';
 import { AgendaList } from './AgendaList.tsx';
 import type { ConversationProps } from './Conversation.tsx';
 import styles from './Conversation.module.css';
 import { talkDrafts } from './queues.ts';
-import { StartForm } from './StartForm.tsx';
+import { StartHere } from './StartHere.tsx';
 import { TalkTrouble } from './TalkTrouble.tsx';
 import { useAnnotate, useThreads } from './threads.ts';
 import { useAboutWords } from './useAboutWords.ts';
@@ -23,7 +21,6 @@ export function ForNextTime({ conn, me, role }: Omit<ConversationProps, 'opened'
   const annotate = useAnnotate(conn, me);
   const { places } = useFound(conn, known.threads);
   const aboutWords = useAboutWords(usePlan(conn).blocks);
-  const [isWriting, setWriting] = useState(false);
   const mayOrder = can(role, 'annotation.write');
 
   if (known.state === 'loading') return <Shape lines={shape} />;
@@ -31,9 +28,7 @@ export function ForNextTime({ conn, me, role }: Omit<ConversationProps, 'opened'
   const items = known.agenda.flatMap((id) => {
     const place = byId.get(id);
     if (!place) return [];
-    const words = aboutWords.words(place);
-    const about = words === null ? aboutWords.part(place) : `${aboutWords.part(place)}, ${words}`;
-    return [{ id, thread: place.thread, about }];
+    return [{ id, thread: place.thread, about: aboutWords.whole(place) }];
   });
   return (
     <>
@@ -47,18 +42,14 @@ export function ForNextTime({ conn, me, role }: Omit<ConversationProps, 'opened'
           <p>{t(mayOrder ? 'empty.text' : 'empty.read')}</p>
         </div>
       ) : null}
-      {!mayOrder ? null : isWriting ? (
-        <StartForm
+      {mayOrder ? (
+        <StartHere
+          label={t('add')}
           kinds={['question', 'revisit']}
           draft={`${talkDrafts}${me.id} ${conn.planId} next`}
           onStart={(body) => annotate.start(body)}
-          onClose={() => setWriting(false)}
         />
-      ) : (
-        <div>
-          <Button onPress={() => setWriting(true)}>{t('add')}</Button>
-        </div>
-      )}
+      ) : null}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 
 import { Button } from '../look/Button.tsx';
 import { classes } from '../look/classes.ts';
-import { keepDraft, keptDraft } from '../sending/drafts.ts';
+import { useDraft } from '../sending/useDraft.ts';
 import styles from './Thread.module.css';
 import { WriteBox } from './WriteBox.tsx';
 
@@ -13,17 +13,15 @@ export interface ReplyBoxProps {
   /** Under which it is kept while it is typed. */
   readonly draft: string;
   readonly onReply: (body: { readonly id: string; readonly text: string }) => void;
+  /** Takes the focus when it appears: somebody pressed "Answer". */
+  readonly takesFocus?: boolean;
 }
 
 /** My answer. What is typed stays when the thread is left, until it is sent. */
-export function ReplyBox({ draft, onReply }: ReplyBoxProps) {
+export function ReplyBox({ draft, onReply, takesFocus = false }: ReplyBoxProps) {
   const t = useTranslations('annotations');
-  const [text, setText] = useState(() => keptDraft(draft));
+  const [text, type] = useDraft(draft);
   const [isEmpty, setEmpty] = useState(false);
-  const type = (next: string) => {
-    setText(next);
-    keepDraft(draft, next);
-  };
   const send = () => {
     const words = text.trim();
     setEmpty(words === '');
@@ -43,6 +41,7 @@ export function ReplyBox({ draft, onReply }: ReplyBoxProps) {
       <WriteBox
         label={t('thread.mine')}
         value={text}
+        takesFocus={takesFocus}
         error={isEmpty && text.trim() === '' ? t('start.empty') : null}
         onChange={type}
         onSend={send}

@@ -56,7 +56,7 @@ export function ReplyLine({ thread, reply, colour, isMine, annotate }: ReplyLine
             : {})}
         />
       )}
-      <SentState words={reply} annotate={annotate} />
+      <SentState words={reply} annotate={annotate} after={`thread-${thread}`} />
     </li>
   );
 }

@@ -1,26 +1,30 @@
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { Button } from '../look/Button.tsx';
-import { say } from '../look/Toasts.tsx';
 import styles from './Thread.module.css';
 import type { Annotate, ThreadReply } from './threads.ts';
 
 export interface SentStateProps {
   readonly words: Pick<ThreadReply, 'id' | 'text' | 'waiting' | 'stuck'>;
   readonly annotate: Annotate;
+  /** The id of what gets the focus when the words are let go. */
+  readonly after: string;
 }
 
 /** Of words that are only here yet: that they are, and what can be done when they had to stay. */
-export function SentState({ words, annotate }: SentStateProps) {
+export function SentState({ words, annotate, after }: SentStateProps) {
   const t = useTranslations('annotations.sent');
   const problem = useTranslations('problem');
   const people = useTranslations('people.invite');
+  const [told, setTold] = useState<string | null>(null);
   if (!words.waiting) return null;
   const discard = (
     <Button
       look="bare"
       onPress={() => {
-        if (!annotate.discard(words.id)) say({ text: t('travelling') });
+        if (annotate.discard(words.id)) document.getElementById(after)?.focus();
+        else setTold(t('travelling'));
       }}
     >
       {t('discard')}
@@ -33,16 +37,17 @@ export function SentState({ words, annotate }: SentStateProps) {
           <strong>{t('waiting')}</strong> {t('waitingText')}
         </p>
         {discard}
+        <p role="status">{told}</p>
       </div>
     );
   }
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(words.text);
-      say({ text: t('copied') });
+      setTold(t('copied'));
     } catch {
       // The browser does not let us: the text can still be selected by hand.
-      say({ text: people('cannotCopy') });
+      setTold(people('cannotCopy'));
     }
   };
   return (
@@ -61,6 +66,7 @@ export function SentState({ words, annotate }: SentStateProps) {
         </Button>
         {discard}
       </div>
+      <p role="status">{told}</p>
     </div>
   );
 }

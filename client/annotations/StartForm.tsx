@@ -7,8 +7,7 @@ import type { AnnotationBody, AnnotationKind } from '#shared/wire/annotations.ts
 
 import { Button } from '../look/Button.tsx';
 import { classes } from '../look/classes.ts';
-import { say } from '../look/Toasts.tsx';
-import { keepDraft, keptDraft } from '../sending/drafts.ts';
+import { useDraft } from '../sending/useDraft.ts';
 import styles from './StartForm.module.css';
 import { WriteBox } from './WriteBox.tsx';
 
@@ -18,7 +17,7 @@ export interface StartFormProps {
   /** Under which the words are kept while they are typed. */
   readonly draft: string;
   readonly onStart: (body: AnnotationBody) => void;
-  readonly onClose: () => void;
+  readonly onClose: (isSent: boolean) => void;
 }
 
 const ready = ['approach', 'connect', 'again', 'pace'] as const;
@@ -28,12 +27,8 @@ export function StartForm({ kinds, draft, onStart, onClose }: StartFormProps) {
   const t = useTranslations('annotations.start');
   const name = useId();
   const [kind, setKind] = useState<AnnotationKind>(kinds[0]);
-  const [text, setText] = useState(() => keptDraft(draft));
+  const [text, type] = useDraft(draft);
   const [isEmpty, setEmpty] = useState(false);
-  const type = (next: string) => {
-    setText(next);
-    keepDraft(draft, next);
-  };
   const send = () => {
     const words = text.trim();
     const needsWords = kind === 'comment' || kind === 'question';
@@ -42,8 +37,7 @@ export function StartForm({ kinds, draft, onStart, onClose }: StartFormProps) {
     // Not crypto.randomUUID, which is missing on plain http within a practice's own network.
     onStart({ id: uuidv4(), kind, text: words, about: { block: null, range: null } });
     type('');
-    say({ text: t('kept') });
-    onClose();
+    onClose(true);
   };
   return (
     <Form
@@ -88,7 +82,7 @@ export function StartForm({ kinds, draft, onStart, onClose }: StartFormProps) {
       ) : null}
       <div className={styles.answers}>
         <Button type="submit">{t('send')}</Button>
-        <Button look="bare" onPress={onClose}>
+        <Button look="bare" onPress={() => onClose(false)}>
           {t('cancel')}
         </Button>
       </div>

@@ -1,10 +1,11 @@
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 
 import { can, type Role } from '#shared/access/can.ts';
 import type { Me, Person } from '#shared/wire/api.ts';
 
+import { titleIdOf } from '../beside/tabs.ts';
 import { Button } from '../look/Button.tsx';
 import { Face } from '../look/Face.tsx';
 import { closeOver, turnOver } from '../pages/plan/over.ts';
@@ -45,13 +46,15 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
   const { id, kind, by, closedAt } = thread;
   const isMine = by.id === me.id;
   const title = `thread-${id}`;
+  /** It was opened with "Answer", so that is where the focus goes. */
+  const [isAnswering, setAnswering] = useState(false);
   const mayChange = isMine && !thread.waiting && !thread.withdrawn && can(role, 'annotation.reply');
   const isOnPart = thread.about.block !== null;
 
   useEffect(() => {
     if (!isOpen) return;
     // From its address alone it may lie further down in the panel.
-    document.getElementById(title)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(title)?.closest('li')?.scrollIntoView({ block: 'nearest' });
     settleFocus();
     if (wide) showThread(id);
   }, [isOpen, wide, showThread, id, title]);
@@ -95,7 +98,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
         <p className={styles.faint}>{t(`thread.closed.${kind}`, { when: saidAt(closedAt) })}</p>
       )}
       {thread.review === null ? null : <p className={styles.faint}>{t('fromReview')}</p>}
-      <SentState words={thread} annotate={annotate} />
+      <SentState words={thread} annotate={annotate} after={titleIdOf('conversation')} />
       {isOpen ? (
         <>
           {thread.replies.length === 0 ? null : (
@@ -122,6 +125,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
           {thread.withdrawn || thread.damaged || !can(role, 'annotation.reply') ? null : (
             <ReplyBox
               draft={`${talkDrafts}${me.id} ${conn.planId} ${id}`}
+              takesFocus={isAnswering}
               onReply={(body) => annotate.reply(id, body)}
             />
           )}
@@ -133,6 +137,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
           aria-expanded={isOpen}
           aria-describedby={title}
           onPress={() => {
+            setAnswering(!isOpen && count === 0);
             const to = isOpen
               ? ({ at: 'conversation' } as const)
               : ({ at: 'thread', thread: id } as const);

@@ -4,7 +4,7 @@ import type {
   Annotation,
   AnnotationBody,
   AnnotationChange,
-  Annotations,
+  AnnotationsAnswer,
   ReplyBody,
   ReplyChange,
 } from '#shared/wire/annotations.ts';
@@ -12,7 +12,14 @@ import type {
 import { ask, planPath, send } from '../ask.ts';
 
 export const annotationCalls = {
-  all: (planId: string) => ask<Annotations>('GET', annotations(planId)),
+  /** All, or what changed after the answer with this version. */
+  all: (planId: string, since: string | undefined) =>
+    ask<AnnotationsAnswer>(
+      'GET',
+      since === undefined
+        ? annotations(planId)
+        : `${annotations(planId)}?since=${encodeURIComponent(since)}`,
+    ),
   /** Sent twice it is there once: its id is the page's. */
   start: (planId: string, body: AnnotationBody) =>
     ask<Annotation>('POST', annotations(planId), body),
@@ -26,7 +33,7 @@ export const annotationCalls = {
   withdrawReply: (planId: string, thread: string, reply: string) =>
     ask<Annotation>('DELETE', `${replies(planId, thread)}/${encodeURIComponent(reply)}`),
   move: (planId: string, move: AgendaMove) =>
-    ask<Annotations>('POST', planPath(planId, 'agenda'), move),
+    ask<Pick<AnnotationsAnswer, 'agenda'>>('POST', planPath(planId, 'agenda'), move),
   /** As the page goes away: the browser still sends it, and nobody hears the answer. */
   lastStart: (planId: string, body: AnnotationBody) => {
     void send('POST', annotations(planId), body, { keepalive: true }).catch(() => {});

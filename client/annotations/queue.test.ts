@@ -187,7 +187,7 @@ test('[TALK-8] closing the tab asks first while words wait, and sends them; not 
   expect([close(), queues.hasWaiting()]).toEqual([false, false]);
   queue.put(question(1));
   expect([close(), last]).toEqual([true, [question(1)]]);
-  queue.keptElsewhere();
+  queue.keptElsewhere(queue.state.get().waiting);
   expect([close(), queues.hasWaiting()]).toEqual([false, true]);
   queue.put(question(2));
   expect(close()).toBe(true);

@@ -53,8 +53,8 @@ export interface AnnotationQueue {
   again(id?: string): void;
   /** Takes back what waited on an earlier page: `readWaiting` makes it of the JSON of `waiting`. */
   restore(words: readonly WaitingWords[]): void;
-  /** What waits is kept on this device as well, until more is written: closing the tab loses nothing. */
-  keptElsewhere(): void;
+  /** These, of what waits, are kept on this device as well: closing the tab does not lose them. */
+  readonly keptElsewhere: (kept: readonly Waiting[]) => void;
   /** True while closing the tab would lose words. */
   wouldLose(): boolean;
   /** The page goes away: sends what waits without hearing the answer. */
@@ -67,7 +67,7 @@ export interface AnnotationQueue {
 export function newQueue(): AnnotationQueue {
   const state = sourceOf<QueueState>({ waiting: [], trouble: null });
   let way: Way | null = null;
-  let isKeptElsewhere = false;
+  let elsewhere: ReadonlySet<WaitingWords> = new Set();
 
   const set = (waiting: readonly Waiting[], trouble = state.get().trouble) => {
     state.set({ waiting, trouble: waiting.some(({ stuck }) => stuck === null) ? trouble : null });
@@ -97,7 +97,6 @@ export function newQueue(): AnnotationQueue {
     },
     put(words) {
       if (state.get().waiting.some((one) => idOf(one.words) === idOf(words))) return;
-      isKeptElsewhere = false;
       set([...state.get().waiting, { words, stuck: null }]);
       courier.runIn(0);
     },
@@ -121,10 +120,10 @@ export function newQueue(): AnnotationQueue {
       set([...back.map((words) => ({ words, stuck: null })), ...waiting]);
       courier.runIn(0);
     },
-    keptElsewhere() {
-      isKeptElsewhere = true;
+    keptElsewhere(kept) {
+      elsewhere = new Set(kept.map(({ words }) => words));
     },
-    wouldLose: () => !isKeptElsewhere && state.get().waiting.length > 0,
+    wouldLose: () => state.get().waiting.some(({ words }) => !elsewhere.has(words)),
     goodbye() {
       if (courier.isStopped) return;
       for (const { words, stuck } of state.get().waiting) {

@@ -3,7 +3,7 @@
  * nothing, and closing the tab on whichever screen asks first while something waits.
  */
 import { forgetDrafts, hasDraft } from '../sending/drafts.ts';
-import { type AnnotationQueue, newQueue } from './queue.ts';
+import { type AnnotationQueue, idOf, newQueue, type Waiting } from './queue.ts';
 
 /** How the key of every draft in a conversation begins. */
 export const talkDrafts = 'talk ';
@@ -18,6 +18,8 @@ export interface AnnotationQueues {
   of(name: QueueName): AnnotationQueue;
   /** True while anything waits in any of them, or is typed and not sent. */
   hasWaiting(): boolean;
+  /** What waits in this plan; after this nothing does. */
+  end(name: QueueName): readonly Waiting[];
   /** Lets everything go, as at signing out; ask the person first. */
   forgetAll(): void;
 }
@@ -57,6 +59,12 @@ export function newQueues(page?: Pick<EventTarget, 'addEventListener'>): Annotat
     },
     hasWaiting: () =>
       hasDraft(talkDrafts) || kept.some(({ queue }) => queue.state.get().waiting.length > 0),
+    end({ me, planId }) {
+      const found = kept.find((one) => one.me === me && one.planId === planId);
+      const waiting = found?.queue.state.get().waiting ?? [];
+      for (const { words } of waiting) found?.queue.discard(idOf(words));
+      return waiting;
+    },
     forgetAll() {
       letGo(() => true);
       forgetDrafts(talkDrafts);

@@ -18,7 +18,7 @@ export async function takeIn(
     const threads = isThere
       ? known.threads.map((one) => (one.id === annotation.id ? annotation : one))
       : [...known.threads, annotation];
-    return { threads, agenda: known.agenda };
+    return { ...known, threads };
   });
   void queries.invalidateQueries({ queryKey });
 }

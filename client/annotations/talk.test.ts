@@ -9,7 +9,7 @@ import { besideOther, moved, stepIn } from './agendaMoves.ts';
 import { groupsOf } from './groups.ts';
 import { newsBetween } from './newsBetween.ts';
 import type { Thread } from './threads.ts';
-import { saidBy } from './useNewSaid.ts';
+import { saidBy, saidUntil } from './useNewSaid.ts';
 import { agendaWith, withWaiting } from './withWaiting.ts';
 
 const ana = { id: 'ana' as UserId, name: 'Ana' };
@@ -175,4 +175,14 @@ test('[TALK-12] what is new is what others said, without what was taken back', (
     asked('back', { by: ben, withdrawn: true }),
   );
   expect(saidBy(threads, ana.id)).toEqual(['theirs']);
+});
+
+test('[TALK-12] new is counted from when I was here last; on a first visit nothing is', () => {
+  const threads = shown(
+    asked('early', { by: ben, at: at(0), replies: [answer('late', ben, 6)] }),
+    asked('as I left', { by: ben, at: at(5) }),
+    asked('mine', { at: at(9) }),
+  );
+  expect(saidUntil(threads, ana.id, { at: at(5) })).toEqual(['early', 'as I left']);
+  expect(saidUntil(threads, ana.id, { at: null })).toEqual(saidBy(threads, ana.id));
 });

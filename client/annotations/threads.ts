@@ -21,8 +21,10 @@ import { cached, useMe } from '../queries.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import { useStore } from '../sync/usePlan.ts';
 import { annotationCalls } from './calls.ts';
+import { orderingOf, withMoves } from './ordering.ts';
 import { newQueue, writtenNow } from './queue.ts';
 import { queues } from './queues.ts';
+import { readOn } from './readOn.ts';
 import { takeIn } from './takeIn.ts';
 import { wayOf } from './wayOf.ts';
 import { agendaWith, type Thread, withWaiting } from './withWaiting.ts';
@@ -43,9 +45,10 @@ export interface Threads {
 /** The threads of a plan, with those that are only here yet. */
 export function useThreads(planId: string): Threads {
   const me = useMe().data;
+  const queries = useQueryClient();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: cached.annotations(planId),
-    queryFn: () => annotationCalls.all(planId),
+    queryFn: () => readOn(queries, planId),
   });
   const id = me?.id ?? '';
   const queue = useMemo(() => (id === '' ? nobodys : queues.of({ me: id, planId })), [id, planId]);
@@ -55,7 +58,11 @@ export function useThreads(planId: string): Threads {
     () => withWaiting(data?.threads ?? none, waiting, { id: id as UserId, name }),
     [data?.threads, waiting, id, name],
   );
-  const agenda = useMemo(() => agendaWith(data?.agenda ?? noIds, threads), [data?.agenda, threads]);
+  const moves = useStore(orderingOf(planId).waiting);
+  const agenda = useMemo(
+    () => agendaWith(withMoves(data?.agenda ?? noIds, moves), threads),
+    [data?.agenda, moves, threads],
+  );
   const again = useMemo(() => () => void refetch(), [refetch]);
   return {
     state: data ? 'here' : isPending ? 'loading' : 'trouble',
@@ -76,6 +83,7 @@ export interface Annotate {
   withdraw(thread: string): Promise<void>;
   changeReply(thread: string, reply: string, text: string): Promise<void>;
   withdrawReply(thread: string, reply: string): Promise<void>;
+  /** Shows at once, and is undone when it throws. */
   move(move: AgendaMove): Promise<void>;
   /** Of what the server did not take: sends it again, or lets it go (false: it is travelling). */
   sendAgain(id: string): void;
@@ -103,11 +111,14 @@ export function useAnnotate(conn: PlanConnection, me: Me): Annotate {
         await annotationCalls.withdrawReply(planId, thread, reply);
         await queries.invalidateQueries({ queryKey: cached.annotations(planId) });
       },
-      async move(move) {
-        const all = await annotationCalls.move(planId, move);
-        await queries.cancelQueries({ queryKey: cached.annotations(planId) });
-        queries.setQueryData<Annotations>(cached.annotations(planId), all);
-      },
+      move: (move) =>
+        orderingOf(planId).move(move, async (next) => {
+          const { agenda } = await annotationCalls.move(planId, next);
+          const queryKey = cached.annotations(planId);
+          await queries.cancelQueries({ queryKey });
+          queries.setQueryData<Annotations>(queryKey, (known) => known && { ...known, agenda });
+          void queries.invalidateQueries({ queryKey });
+        }),
       sendAgain: (id) => queue.again(id),
       discard: (id) => queue.discard(id),
     };

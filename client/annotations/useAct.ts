@@ -13,8 +13,7 @@ export interface Act {
 
 /** Something that needs the network, and says so plainly when there is none. */
 export function useAct(): Act {
-  const t = useTranslations('annotations.sent');
-  const problem = useTranslations('problem');
+  const tell = useTroubleWords();
   const [isPending, setPending] = useState(false);
   const [code, setCode] = useState<TroubleCode | null>(null);
   const run = async (act: () => Promise<void>) => {
@@ -31,6 +30,12 @@ export function useAct(): Act {
       setPending(false);
     }
   };
-  const trouble = code === null ? null : code === 'offline' ? t('needsNetwork') : problem(code);
-  return { run, isPending, trouble };
+  return { run, isPending, trouble: code === null ? null : tell(code) };
+}
+
+/** Why something that needs the network was not done, in words. */
+export function useTroubleWords(): (code: TroubleCode) => string {
+  const t = useTranslations('annotations.sent');
+  const problem = useTranslations('problem');
+  return (code) => (code === 'offline' ? t('needsNetwork') : problem(code));
 }

@@ -9,6 +9,7 @@ import { isPast } from '../history/past.ts';
 import { Button } from '../look/Button.tsx';
 import { Icon } from '../look/Icon.tsx';
 import { Item, Menu } from '../look/Menu.tsx';
+import { Tip } from '../look/Tip.tsx';
 import { openOver, turnOver } from '../pages/plan/over.ts';
 import { pathTo, type Place } from '../pages/plan/place.ts';
 import type { PlanConnection } from '../sync/connection.ts';
@@ -36,7 +37,7 @@ export function BesideButtons({ conn, me, place }: BesideButtonsProps) {
   const known = useThreads(conn.planId);
   const { agenda } = known;
   const open = isPast(place) ? 'history' : tabOf(place);
-  const fresh = useNewSaid(conn.planId, me.id, known, open === 'conversation');
+  const fresh = useNewSaid(conn, me.id, known, open === 'conversation');
   const counts: Partial<Record<BesideTab, number>> = { conversation: fresh, next: agenda.length };
   const said = (tab: BesideTab) => {
     const count = counts[tab] ?? 0;
@@ -50,21 +51,22 @@ export function BesideButtons({ conn, me, place }: BesideButtonsProps) {
   };
   return (
     <>
-      <div role="group" aria-label={t('label')} className={styles.each}>
+      <div role="group" aria-label={t('open')} className={styles.each}>
         {besideTabs.map((tab) => (
-          <Button
-            key={tab}
-            look="bare"
-            id={buttonIdOf(tab)}
-            aria-expanded={tab === open}
-            onPress={() => press(tab)}
-          >
-            <span className={styles.sign} title={t(`places.${tab}`)}>
-              <Icon name={icons[tab]} />
-            </span>
-            <span className={styles.label}>{t(`places.${tab}`)}</span>
-            <Count said={said(tab)} count={counts[tab] ?? 0} />
-          </Button>
+          <Tip key={tab} text={t(`places.${tab}`)} className={styles.tip}>
+            <Button
+              look="bare"
+              id={buttonIdOf(tab)}
+              aria-expanded={tab === open}
+              onPress={() => press(tab)}
+            >
+              <span className={styles.sign}>
+                <Icon name={icons[tab]} />
+              </span>
+              <span className={styles.label}>{t(`places.${tab}`)}</span>
+              <Count said={said(tab)} count={counts[tab] ?? 0} />
+            </Button>
+          </Tip>
         ))}
       </div>
       <div className={styles.all}>

@@ -11,6 +11,7 @@ import { Shape } from '../look/Shape.tsx';
 import { closeOver } from '../pages/plan/over.ts';
 import type { Place } from '../pages/plan/place.ts';
 import { settleFocus } from '../pages/plan/usePlaceFocus.ts';
+import { useWide } from '../pages/plan/useWide.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import styles from './BesidePanel.module.css';
 import { BesideTrouble } from './BesideTrouble.tsx';
@@ -93,9 +94,12 @@ interface TitledProps {
 function Titled({ conn, tab, children }: TitledProps) {
   const t = useTranslations('beside');
   const [, navigate] = useLocation();
+  const wide = useWide();
   useEffect(settleFocus, [tab]);
+  // Where it fills the page its dialog has the name.
+  const named = wide ? { role: 'region', 'aria-labelledby': titleIdOf(tab) } : {};
   return (
-    <section className={styles.titled} aria-labelledby={titleIdOf(tab)}>
+    <div className={styles.titled} {...named}>
       <PanelTop
         id={titleIdOf(tab)}
         title={t(`places.${tab}`)}
@@ -103,7 +107,7 @@ function Titled({ conn, tab, children }: TitledProps) {
         onClose={() => closeOver(conn.planId, navigate)}
       />
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 
@@ -25,14 +25,23 @@ export function TabsNav({ conn, tab }: TabsNavProps) {
     if (tabOf(place) === null) openOver(conn.planId, { at: to }, navigate);
     else turnOver(conn.planId, { at: to }, navigate);
   };
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // Only along the row: the page stays where it is.
+    const row = list.current;
+    const here = row?.querySelector<HTMLElement>(`[data-tab="${tab}"]`);
+    if (!row || !here) return;
+    row.scrollLeft += middleOf(here) - middleOf(row);
+  }, [tab]);
   return (
     <nav aria-label={t('label')}>
-      <ul role="list" className={styles.tabs}>
+      <ul ref={list} role="list" className={styles.tabs}>
         {besideTabs.map((one) => (
           <li key={one}>
             <a
               href={pathTo(conn.planId, { at: one })}
               className={styles.tab}
+              data-tab={one}
               aria-current={one === tab ? 'page' : undefined}
               onClick={(event) => go(event, one)}
             >
@@ -43,4 +52,9 @@ export function TabsNav({ conn, tab }: TabsNavProps) {
       </ul>
     </nav>
   );
+}
+
+function middleOf(element: HTMLElement): number {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
 }

@@ -15,7 +15,7 @@ import { cached, useComparison } from '../queries.ts';
 import { useSaved } from '../sync/usePlan.ts';
 import { Changes } from './Changes.tsx';
 import { comparisonShape } from './Comparing.tsx';
-import { compared } from './compared.ts';
+import { compared, othersAside } from './compared.ts';
 import { HistoryTrouble } from './HistoryTrouble.tsx';
 import { HowMuch } from './HowMuch.tsx';
 import { MovedOn } from './MovedOn.tsx';
@@ -57,6 +57,7 @@ export function Returning({ conn, snapshotId, onClose }: ReturningProps) {
   // Only what still differs can be brought back, whatever was chosen before somebody else wrote.
   const offered = read.groups.flatMap(({ parts }) => parts.map(({ block }) => block.id));
   const wanted = offered.filter((id) => chosen.has(id));
+  const theirs = othersAside(read, conn.context.by).filter((id) => !isSome || chosen.has(id));
   return (
     <section aria-label={t('return.main')}>
       <PastHead
@@ -86,6 +87,9 @@ export function Returning({ conn, snapshotId, onClose }: ReturningProps) {
       <div role="status">
         {restore.isPending ? <p className={styles.working}>{t('return.working')}</p> : null}
         {isOffline ? <p className={styles.working}>{t('offline')}</p> : null}
+        {theirs.length > 0 ? (
+          <p className={styles.working}>{t('return.theirs', { count: theirs.length })}</p>
+        ) : null}
         {here && !isSame && !isSome ? <p className={styles.working}>{here}</p> : null}
       </div>
       {restore.error ? <Note kind="asked">{problem(codeOf(restore.error))}</Note> : null}

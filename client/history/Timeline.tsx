@@ -1,11 +1,11 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 
-import type { Day } from '#shared/plan/plan.ts';
 import type { HistoryEntry } from '#shared/wire/history.ts';
 
-import { dateOf, dayOf } from '../editor/outline/dates.ts';
+import { dayOf } from '../editor/outline/dates.ts';
 import { classes } from '../look/classes.ts';
+import { Months } from '../pages/plan/Months.tsx';
 import { pathTo, type Place } from '../pages/plan/place.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import { ReviewTold } from './ReviewTold.tsx';
@@ -22,27 +22,16 @@ export interface TimelineProps {
 
 /** What was kept and what was returned to, month by month. */
 export function Timeline({ entries, ...rest }: TimelineProps) {
-  const format = useFormatter();
-  const months = timeline(entries, dayOf);
   return (
-    <div className={styles.months}>
-      {months.map(({ key, entries: inMonth }) => (
-        <section key={key} aria-labelledby={`history-${key}`}>
-          <h3 id={`history-${key}`} className={styles.month}>
-            {format.dateTime(dateOf(`${key}-01` as Day), {
-              month: 'long',
-              year: 'numeric',
-              timeZone: 'UTC',
-            })}
-          </h3>
-          <ol role="list" className={styles.list}>
-            {inMonth.map((entry) => (
-              <Entry key={idOf(entry)} {...rest} entry={entry} />
-            ))}
-          </ol>
-        </section>
-      ))}
-    </div>
+    <Months name="history" months={timeline(entries, dayOf)}>
+      {({ entries: inMonth }) => (
+        <ol role="list" className={styles.list}>
+          {inMonth.map((entry) => (
+            <Entry key={idOf(entry)} {...rest} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </Months>
   );
 }
 

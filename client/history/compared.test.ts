@@ -12,7 +12,7 @@ import { comparePlans } from '#shared/plan/diff.ts';
 import { added, done, type } from '#shared/testing/plans.ts';
 
 import { samplePage, type SamplePage } from '../editor/testing/samplePage.ts';
-import { compared, type Compared, ofParts } from './compared.ts';
+import { compared, type Compared, ofParts, othersAside } from './compared.ts';
 
 /** What reads as changed after `act`. */
 function after(page: SamplePage, act: () => void): Compared {
@@ -50,6 +50,21 @@ describe('a comparison in words', () => {
       ['signals', [['A calm evening', ['added']]]],
     ]);
     expect(read.plan.map(({ kind }) => kind)).toEqual(['title']);
+  });
+
+  it('[HIST-38] tells what matters to somebody else and would be set aside, and nothing of one’s own', () => {
+    const page = samplePage();
+    const { doc, byBen, byAna } = page;
+    const before = page.plan();
+    const anas = added(doc, byAna, 'matter', { text: 'My sister' });
+    added(doc, byBen, 'matter', { text: 'My brother' });
+    added(doc, byAna, 'area', { text: 'Family' });
+    const now = page.plan();
+    // Added since then, so that going back sets it aside.
+    const read = compared({ before: now, after: before, changes: comparePlans(now, before) });
+    expect(othersAside(read, byBen.by)).toEqual([anas]);
+    const on = compared({ before, after: now, changes: comparePlans(before, now) });
+    expect(othersAside(on, byBen.by)).toEqual([]);
   });
 
   it('[HIST-30] nothing about the plan itself changes when single parts go back', () => {

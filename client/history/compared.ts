@@ -4,7 +4,7 @@
  */
 import { homeSection, sections } from '#shared/plan/kinds.ts';
 import type { Change } from '#shared/plan/diff.ts';
-import type { Block, BlockId, Goal, Plan } from '#shared/plan/plan.ts';
+import type { Block, BlockId, Goal, Plan, UserId } from '#shared/plan/plan.ts';
 
 import { hasWords, isSetAside } from '../editor/outline/pageOutline.ts';
 
@@ -65,6 +65,16 @@ export function kindsOf(changes: readonly BlockChange[]): readonly Counted['what
   const order = ['added', 'back', 'aside', 'state', 'words', 'moved'] as const;
   const found = order.filter((what) => kinds.has(what));
   return found.length > 0 ? found : ['other'];
+}
+
+/** What matters to somebody else and would leave the page. Only its author can bring it back. */
+export function othersAside({ groups }: Compared, me: UserId): readonly BlockId[] {
+  return groups.flatMap(({ parts }) =>
+    parts.flatMap(({ block, changes }) => {
+      const isTheirs = block.kind === 'matter' && block.author !== me;
+      return isTheirs && kindsOf(changes).includes('aside') ? [block.id] : [];
+    }),
+  );
 }
 
 /** What a change is to people: a state that says "set aside" is a way of leaving the page. */

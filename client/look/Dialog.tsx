@@ -31,6 +31,7 @@ export function Dialog({ title, isOpen, onClose, kind = 'work', children }: Dial
       <Modal className={classes(styles.sheet, styles[kind])}>
         <AriaDialog
           role={kind === 'ask' ? 'alertdialog' : 'dialog'}
+          data-sheet=""
           className={classes(styles.dialog)}
         >
           <div className={styles.top}>

@@ -16,6 +16,8 @@ export function visitOf(conn: PlanConnection): Visit {
   const visit = new Visit({
     ask: () => ask<News>('GET', planPath(planId, 'news')),
     tell({ leaving }) {
+      // Whoever is signed out, or has no access any more, would not be heard.
+      if (conn.saved.get().ended !== null) return;
       send('POST', planPath(planId, 'seen'), {}, { keepalive: leaving }).catch(() => {
         // It stays new for the next visit: seen twice is better than never.
       });
@@ -27,7 +29,24 @@ export function visitOf(conn: PlanConnection): Visit {
     },
   });
   visits.set(conn, visit);
+  // What is on the page is not what it was: what was new in it may be gone.
+  conn.restored.subscribe(() => void visit.again());
   return visit;
+}
+
+/** The plans that are in front of somebody on this page. */
+const going = new Set<Visit>();
+
+/**
+ * Ends the visits on this page, while whoever was here can still say what they have seen: nothing can
+ * be told once they are signed out. Returns the function that lets them go on.
+ */
+export function endVisits(): () => void {
+  const ended = [...going];
+  for (const visit of ended) visit.left();
+  return () => {
+    for (const visit of ended) if (going.has(visit)) visit.came();
+  };
 }
 
 /** Follows whether the plan is in front of somebody, for as long as it is open on this page. */
@@ -36,6 +55,7 @@ export function useVisit(conn: PlanConnection): Visit {
   useEffect(() => {
     const look = () => (document.visibilityState === 'visible' ? visit.came() : visit.left());
     const leave = () => visit.left();
+    going.add(visit);
     look();
     document.addEventListener('visibilitychange', look);
     window.addEventListener('pagehide', leave);
@@ -44,6 +64,7 @@ export function useVisit(conn: PlanConnection): Visit {
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', look);
+      going.delete(visit);
       visit.left();
     };
   }, [visit]);

@@ -72,6 +72,16 @@ describe('a visit', () => {
     expect([marked(), told]).toEqual([[], [true, false]]);
   });
 
+  test('[NEWS-18] says from when on it counts, also when nothing is new, and when that was seen', async () => {
+    const { visit, pass } = place([none]);
+    expect(visit.since.get()).toBeNull();
+    visit.came();
+    await pass(1);
+    expect([visit.since.get(), visit.dismissed.get()]).toEqual([{ at: none.since }, 0]);
+    visit.dismiss();
+    expect(visit.dismissed.get()).toBe(1);
+  });
+
   test('[NEWS-19] a glance, and a page in the background, have seen nothing', async () => {
     const { visit, told, asked, pass } = place([some]);
     await pass(tellEveryMs * 3);
@@ -120,5 +130,27 @@ describe('a visit', () => {
     visit.came();
     await pass(1);
     expect([asked(), marked()]).toEqual([2, [goal]]);
+  });
+
+  test('[NEWS-18] what people went back from is not new any more', async () => {
+    const other = 'other' as BlockId;
+    const both: News = {
+      ...some,
+      blocks: [...some.blocks, { block: other, by: [], annotations: 1 }],
+    };
+    const later: News = { ...both, since: '2026-05-03T10:05:00.000Z' as Instant };
+    const { visit, marked, pass, asked } = place([both, 'offline', some, later]);
+    await visit.again();
+    expect(asked()).toBe(0);
+    visit.came();
+    await pass(1);
+    expect(marked()).toEqual([goal, other]);
+    visit.show(other);
+    await visit.again();
+    expect(marked()).toEqual([goal, other]);
+    await visit.again();
+    expect([marked(), visit.shown.get()?.at]).toEqual([[goal], null]);
+    await visit.again();
+    expect(marked()).toEqual([]);
   });
 });

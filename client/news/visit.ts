@@ -4,7 +4,7 @@
  * they say that they have seen it. The server's mark moves when they leave after some seconds, and
  * every few minutes while they are there; a page in the background moves nothing.
  */
-import type { BlockId } from '#shared/plan/plan.ts';
+import type { BlockId, Instant } from '#shared/plan/plan.ts';
 import type { BlockNews, News } from '#shared/wire/notices.ts';
 
 import { type Source, sourceOf, type Store } from '../sync/store.ts';
@@ -14,6 +14,11 @@ export interface NewsShown {
   readonly blocks: ReadonlyMap<BlockId, BlockNews>;
   /** The block that "show me" has led to. */
   readonly at: BlockId | null;
+}
+
+/** When its reader was here last; `at: null` on a first visit. */
+export interface Since {
+  readonly at: Instant | null;
 }
 
 export interface VisitPorts {
@@ -37,8 +42,10 @@ const askAgainMs = 30_000;
 export class Visit {
   readonly #ports: VisitPorts;
   readonly #shown: Source<NewsShown | null> = sourceOf<NewsShown | null>(null);
+  readonly #since: Source<Since | null> = sourceOf<Since | null>(null);
+  readonly #dismissed: Source<number> = sourceOf(0);
   /** When the page came to the front; `null` while it is behind. */
-  #since: number | null = null;
+  #cameAt: number | null = null;
   #hiddenAt: number | null = null;
   #asked: 'not' | 'asking' | 'known' = 'not';
   #cancel: () => void = () => undefined;
@@ -52,11 +59,21 @@ export class Visit {
     return this.#shown;
   }
 
+  /** What this visit's news is counted from; `null` until the server has said. */
+  get since(): Store<Since | null> {
+    return this.#since;
+  }
+
+  /** How often they said that they have seen it. */
+  get dismissed(): Store<number> {
+    return this.#dismissed;
+  }
+
   /** The plan is in front of somebody now. */
   came(): void {
-    if (this.#since !== null) return;
+    if (this.#cameAt !== null) return;
     const now = this.#ports.now();
-    this.#since = now;
+    this.#cameAt = now;
     if (this.#hiddenAt !== null && now - this.#hiddenAt >= awayMs) this.#asked = 'not';
     if (this.#asked === 'not') void this.#ask();
     else this.#tellLater();
@@ -64,10 +81,10 @@ export class Visit {
 
   /** It is not any more: another tab, another page, the screen went dark. */
   left(): void {
-    if (this.#since === null) return;
+    if (this.#cameAt === null) return;
     const now = this.#ports.now();
-    const looked = now - this.#since;
-    this.#since = null;
+    const looked = now - this.#cameAt;
+    this.#cameAt = null;
     this.#hiddenAt = now;
     this.#cancel();
     // Telling before it is known what is new would lose it.
@@ -77,6 +94,7 @@ export class Visit {
   /** They say that they have seen it. */
   dismiss(): void {
     this.#shown.set(null);
+    this.#dismissed.set(this.#dismissed.get() + 1);
     this.#ports.tell({ leaving: false });
   }
 
@@ -86,23 +104,49 @@ export class Visit {
     if (shown) this.#shown.set({ ...shown, at: block });
   }
 
+  /**
+   * People went back to an earlier plan: asks anew for what is still new in it. When the mark has moved
+   * on meanwhile, its reader was told long enough, and nothing is marked any more.
+   */
+  async again(): Promise<void> {
+    const before = this.#shown.get();
+    if (before === null) return;
+    let news: News | null = null;
+    try {
+      news = await this.#ports.ask();
+    } catch {
+      // What cannot be asked now stays as it was told.
+      return;
+    }
+    // Seen, or asked anew, while the answer was on its way.
+    if (this.#shown.get()?.news !== before.news) return;
+    this.#show(news.since === before.news.since ? news : null, before.at);
+  }
+
+  #show(news: News | null, at: BlockId | null): void {
+    const isNew = news !== null && (news.blocks.length > 0 || news.annotations > 0);
+    if (!isNew) {
+      this.#shown.set(null);
+      return;
+    }
+    const blocks = new Map(news.blocks.map((one) => [one.block, one]));
+    this.#shown.set({ news, blocks, at: at !== null && blocks.has(at) ? at : null });
+  }
+
   async #ask(): Promise<void> {
     this.#asked = 'asking';
     try {
       const news = await this.#ports.ask();
       this.#asked = 'known';
-      const isNew = news.blocks.length > 0 || news.annotations > 0;
-      if (isNew) {
-        const blocks = new Map(news.blocks.map((one) => [one.block, one]));
-        this.#shown.set({ news, blocks, at: null });
-      }
-      if (this.#since !== null) this.#tellLater();
+      this.#since.set({ at: news.since });
+      if (news.blocks.length > 0 || news.annotations > 0) this.#show(news, null);
+      if (this.#cameAt !== null) this.#tellLater();
     } catch {
       // Without an answer nothing is marked, and nothing is told: it stays new.
       this.#asked = 'not';
-      if (this.#since === null) return;
+      if (this.#cameAt === null) return;
       this.#cancel = this.#ports.after(askAgainMs, () => {
-        if (this.#since !== null && this.#asked === 'not') void this.#ask();
+        if (this.#cameAt !== null && this.#asked === 'not') void this.#ask();
       });
     }
   }

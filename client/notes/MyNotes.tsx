@@ -10,6 +10,7 @@ import { Button } from '../look/Button.tsx';
 import { Fold } from '../look/Fold.tsx';
 import { Shape } from '../look/Shape.tsx';
 import { say } from '../look/Toasts.tsx';
+import { copies } from '../offline/here.ts';
 import { SavedMark } from '../pages/plan/SavedMark.tsx';
 import { showsPlan } from '../pages/plan/stateToTell.ts';
 import type { PlanConnection } from '../sync/connection.ts';
@@ -49,7 +50,7 @@ function Open({ notes, ...props }: OpenProps) {
       <NotesTold notes={notes} />
       <KeptLines notes={notes} />
       {showsPlan(saved) ? <Written {...props} notes={notes} /> : null}
-      {saved.state === 'loading' ? <Shape lines={shape} /> : null}
+      {saved.state === 'loading' && !saved.loaded ? <Shape lines={shape} /> : null}
     </div>
   );
 }
@@ -148,7 +149,9 @@ function Privacy({ notes }: { readonly notes: NotesConnection }) {
 function useNotes({ planId, saved }: PlanConnection, me: Me): NotesConnection | null {
   const [notes, setNotes] = useState<NotesConnection | null>(null);
   useEffect(() => {
-    const entered = notesBook.enter({ planId, me: me.id as UserId }, () => openNotes(planId));
+    const entered = notesBook.enter({ planId, me: me.id as UserId }, () =>
+      openNotes(planId, { copies }),
+    );
     // The connection lives at least as long as this effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setNotes(entered);

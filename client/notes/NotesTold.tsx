@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../look/Button.tsx';
 import { Note } from '../look/Note.tsx';
 import { needsCopying, stateToTell } from '../pages/plan/stateToTell.ts';
+import { useToldText } from '../pages/plan/useToldText.ts';
 import { useSaved } from '../sync/usePlan.ts';
 import styles from './MyNotes.module.css';
 import type { NotesConnection } from './openNotes.ts';
@@ -13,14 +14,15 @@ export function NotesTold({ notes }: { readonly notes: NotesConnection }) {
   const common = useTranslations('common');
   const header = useTranslations('planHeader');
   const saved = useSaved(notes);
+  const text = useToldText(saved, t);
   const state = stateToTell(saved);
   const isReachable = state !== 'offline' && state !== 'unopened';
   return (
     <div role="status" className={styles.told}>
-      {state === null ? null : (
+      {text === null ? null : (
         <Note kind={saved.state === 'ended' || saved.state === 'refused' ? 'asked' : 'told'}>
           <p>
-            {t(state)} {needsCopying(saved) ? t('unsaved') : null}
+            {text} {needsCopying(saved) ? t('unsaved') : null}
           </p>
           {isReachable ? null : (
             <Button onPress={() => notes.reconnect()}>{common('tryAgain')}</Button>

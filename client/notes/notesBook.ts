@@ -22,6 +22,8 @@ export interface NotesBook {
   leave(notes: NotesConnection): void;
   /** Something in them is on this page alone and can still be saved or copied here. */
   hasUnsaved(): boolean;
+  /** Its access has ended: closes the notes of a plan for good. The lines that were not saved. */
+  end(planId: string): readonly string[];
   /** Closes all of them now; what is not saved is lost, so ask first. */
   forgetAll(): void;
 }
@@ -66,6 +68,14 @@ export function newNotesBook(): NotesBook {
       if (one.panels === 0) closeLater(one);
     },
     hasUnsaved: () => [...open].some(({ notes }) => waits(notes)),
+    end(planId) {
+      const ending = [...open].filter((one) => one.planId === planId);
+      return ending.flatMap((one) => {
+        if (one.timer !== null) clearTimeout(one.timer);
+        open.delete(one);
+        return one.notes.end();
+      });
+    },
     forgetAll() {
       for (const one of open) close(one);
     },

@@ -9,11 +9,15 @@ import { richText } from '#shared/doc/text.ts';
 import type { PlanId } from '#shared/plan/plan.ts';
 import { linesOf } from '#shared/plan/richText.ts';
 
+import { asideBox, notesRoom } from '../offline/boxes.ts';
+import type { Copies } from '../offline/copies.ts';
+import { newSeries, unsentBefore } from '../offline/keepCopy.ts';
+import { leavingSocket } from '../sync/leavingSocket.ts';
 import { type Generation, type GenerationHears, openDocument } from '../sync/openDocument.ts';
 import { syncUrl } from '../sync/provider.ts';
 import type { Saved } from '../sync/saved.ts';
 import type { Store } from '../sync/store.ts';
-import { wiredDoc } from '../sync/wiredDoc.ts';
+import { wiredDoc, type WireOptions } from '../sync/wiredDoc.ts';
 import { linesOnlyHere } from './linesHere.ts';
 import { notesUndo, type NotesUndo } from './notesUndo.ts';
 
@@ -32,6 +36,8 @@ export interface NotesConnection {
   reconnect(): void;
   /** True while something written here is not known to be on the server's disk, kept aside or not. */
   hasUnsaved(): boolean;
+  /** There is no way back into them: nothing of them stays on this device. What was not saved. */
+  end(): readonly string[];
   close(): void;
 }
 
@@ -41,14 +47,20 @@ export interface OpenNotesOptions {
   /** For tests. */
   readonly Socket?: typeof WebSocket;
   readonly now?: () => number;
+  /** Left out: nothing is kept on this device. */
+  readonly copies?: Copies;
 }
 
 /** Opens my notes on a plan, and connects at once. */
 export function openNotes(planId: PlanId, options: OpenNotesOptions = {}): NotesConnection {
-  const { url = syncUrl(), Socket = WebSocket, now = Date.now } = options;
+  const { url = syncUrl(), now = Date.now, copies } = options;
+  const { Socket = leavingSocket(WebSocket) } = options;
+  const room = notesRoom(planId);
+  const copy = copies && { copies, series: newSeries() };
   const document = openDocument<string, LiveNotes>({
-    open: (hears) => liveNotes({ ...hears, room: `${planId}/notes`, url, Socket }),
+    open: (hears) => liveNotes({ ...hears, room, url, Socket, copy }),
     keptWith: (known, more) => [...known, ...linesOnlyHere(more, known)],
+    aside: copies && { copies, box: asideBox(room), read: readLines },
     now,
   });
   return {
@@ -69,6 +81,14 @@ export function openNotes(planId: PlanId, options: OpenNotesOptions = {}): Notes
     holdOthers: () => document.current.holdOthers(),
     reconnect: document.reconnect,
     hasUnsaved: document.hasUnsaved,
+    end() {
+      document.keep(document.current.unsaved());
+      const lines = document.keptAside.get();
+      void document.current.forgetCopy();
+      document.forgetKept();
+      document.close();
+      return lines;
+    },
     close: document.close,
   };
 }
@@ -83,21 +103,24 @@ interface LiveNotesOptions extends GenerationHears {
   readonly room: string;
   readonly url: string;
   readonly Socket: typeof WebSocket;
+  readonly copy: WireOptions['copy'];
 }
 
-function liveNotes({ room, url, Socket, onLoaded, onClosed }: LiveNotesOptions): LiveNotes {
+function liveNotes({ room, url, Socket, copy, onLoaded, onClosed }: LiveNotesOptions): LiveNotes {
   const doc = new Y.Doc();
   const text = doc.getXmlFragment(NOTES);
   let settled: readonly string[] = [];
   let isSettled = true;
-  doc.on('beforeTransaction', ({ local }: Y.Transaction) => {
-    if (!local || !isSettled) return;
+  doc.on('beforeTransaction', ({ local, origin }: Y.Transaction) => {
+    // What an earlier page wrote and could not send is mine, too.
+    if ((!local && origin !== unsentBefore) || !isSettled) return;
     settled = linesIn(doc);
     isSettled = false;
   });
   const wire = wiredDoc(doc, room, {
     url,
     Socket,
+    copy,
     mayWrite: true,
     onLoaded,
     onClosed,
@@ -121,8 +144,7 @@ function liveNotes({ room, url, Socket, onLoaded, onClosed }: LiveNotesOptions):
       isSettled ? [] : linesOnlyHere(linesIn(doc), there ? linesIn(there) : settled),
     silentFor: wire.silentFor,
     connectNow: wire.connectNow,
-    // My notes are never kept on a device.
-    forgetCopy: () => {},
+    forgetCopy: wire.forgetCopy,
     leave() {
       wire.leave();
       undo.dispose();
@@ -131,6 +153,12 @@ function liveNotes({ room, url, Socket, onLoaded, onClosed }: LiveNotesOptions):
   };
 }
 
-function linesIn(doc: Y.Doc): string[] {
+/** Lines kept aside, in what was JSON of them. */
+export function readLines(json: unknown): readonly string[] {
+  return Array.isArray(json) ? json.filter((line) => typeof line === 'string') : [];
+}
+
+/** The lines of the notes in a document. */
+export function linesIn(doc: Y.Doc): string[] {
   return linesOf(richText(doc.getXmlFragment(NOTES)));
 }

@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import { nicknameOf, noticeSubject } from '#shared/wire/noticeSubject.ts';
 import { type NoticeMode, noticeModes, type Notices } from '#shared/wire/notices.ts';
 
 import { Button } from '../look/Button.tsx';
-import { classes } from '../look/classes.ts';
+import { Choices } from '../look/Choices.tsx';
 import { Field } from '../look/Field.tsx';
 import { Note } from '../look/Note.tsx';
 import { say } from '../look/Toasts.tsx';
@@ -55,22 +54,16 @@ export function NoticeForm({ planId, kept, onKept }: NoticeFormProps) {
       }}
     >
       {kept.mailTo === null ? <Note>{t('noMail')}</Note> : null}
-      <RadioGroup
-        className={classes(styles.modes)}
+      <Choices
+        label={t('when')}
+        choices={noticeModes.map((one) => ({
+          value: one,
+          name: t(`mode.${one}`),
+          means: t(`means.${one}`),
+        }))}
         value={mode}
-        onChange={(value) => setMode(value as NoticeMode)}
-      >
-        <Label className={classes(styles.label)}>{t('when')}</Label>
-        {noticeModes.map((one) => (
-          <Radio key={one} value={one} className={classes(styles.mode)}>
-            <span className={styles.dot} />
-            <span>
-              <span className={styles.name}>{t(`mode.${one}`)}</span>
-              <span className={styles.means}>{t(`means.${one}`)}</span>
-            </span>
-          </Radio>
-        ))}
-      </RadioGroup>
+        onChange={setMode}
+      />
       {mode === 'none' ? null : (
         <>
           <Field

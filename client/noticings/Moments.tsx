@@ -2,16 +2,16 @@ import { Button } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 
-import type { Block, BlockId, Day, Signal } from '#shared/plan/plan.ts';
+import type { Block, BlockId, Signal } from '#shared/plan/plan.ts';
 
-import { dateOf } from '../editor/outline/dates.ts';
 import { useDayWords } from '../editor/outline/useDayWords.ts';
 import { useBlockName } from '../editor/blocks/useBlockName.ts';
 import { classes } from '../look/classes.ts';
+import { Months } from '../pages/plan/Months.tsx';
 import { pathTo } from '../pages/plan/place.ts';
 import { Bead } from './Bead.tsx';
 import styles from './Moments.module.css';
-import type { Moment, Month } from './timeline.ts';
+import { daysOf, type Moment, type Month } from './timeline.ts';
 
 export interface MomentsProps {
   readonly planId: string;
@@ -23,32 +23,30 @@ export interface MomentsProps {
 
 /** What was noticed and when people looked at the plan together, in words, month by month. */
 export function Moments({ months, ...rest }: MomentsProps) {
-  const format = useFormatter();
+  const days = useDayWords();
   return (
-    <div className={styles.months}>
-      {months.map(({ key, moments }) => (
-        <section key={key} aria-labelledby={`noticed-${key}`}>
-          <h3 id={`noticed-${key}`} className={styles.month}>
-            {format.dateTime(dateOf(`${key}-01` as Day), {
-              month: 'long',
-              year: 'numeric',
-              timeZone: 'UTC',
-            })}
-          </h3>
-          <ol role="list" className={styles.list}>
-            {moments.map((moment) => (
-              <li key={moment.id} className={styles.moment}>
-                {moment.is === 'review' ? (
-                  <Together {...rest} moment={moment} />
-                ) : (
-                  <Noticed {...rest} moment={moment} signal={moment.signal} />
-                )}
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-    </div>
+    <Months name="noticed" months={months}>
+      {({ moments }) =>
+        daysOf(moments).map(({ day, moments: ofDay }) => (
+          <div key={day} className={styles.day}>
+            <h4 className={styles.date}>
+              <time dateTime={day}>{days.date(day)}</time>
+            </h4>
+            <ol role="list" className={styles.list}>
+              {ofDay.map((moment) => (
+                <li key={moment.id} className={styles.moment}>
+                  {moment.is === 'review' ? (
+                    <Together {...rest} moment={moment} />
+                  ) : (
+                    <Noticed {...rest} moment={moment} signal={moment.signal} />
+                  )}
+                </li>
+              ))}
+            </ol>
+          </div>
+        ))
+      }
+    </Months>
   );
 }
 
@@ -56,7 +54,6 @@ type MomentProps = Omit<MomentsProps, 'months'> & { readonly moment: Moment };
 
 function Together({ planId, moment }: MomentProps) {
   const t = useTranslations('noticings');
-  const days = useDayWords();
   return (
     <>
       <Bead kind="review" />
@@ -67,9 +64,6 @@ function Together({ planId, moment }: MomentProps) {
         >
           {t('review')}
         </Link>
-        <p className={styles.by}>
-          <time dateTime={moment.day}>{days.date(moment.day)}</time>
-        </p>
       </div>
     </>
   );
@@ -80,7 +74,6 @@ function Noticed(props: MomentProps & { readonly signal: Signal }) {
   const t = useTranslations('noticings');
   const editor = useTranslations('editor');
   const format = useFormatter();
-  const days = useDayWords();
   const nameOf = useBlockName();
   const words = signal.statement.trim();
   const about = signal.links.flatMap((id) => blockOf(id) ?? []);
@@ -90,13 +83,12 @@ function Noticed(props: MomentProps & { readonly signal: Signal }) {
       <div>
         <Button
           className={classes(styles.way, words === '' ? styles.unsaid : styles.words)}
+          aria-label={t('showThis', { words: words || t('withoutWords') })}
           onPress={() => onShow(moment)}
         >
           <span dir="auto">{words || t('withoutWords')}</span>
-          <span className="unseen">. {t('show')}</span>
         </Button>
         <p className={styles.by}>
-          <time dateTime={moment.day}>{days.date(moment.day)}</time>
           {signal.signalKind === 'other' ? null : (
             <span>{editor(`signalKind.${signal.signalKind}`)}</span>
           )}

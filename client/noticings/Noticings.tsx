@@ -23,6 +23,7 @@ import { Moments } from './Moments.tsx';
 import styles from './Noticings.module.css';
 import { onThePlan, showInPlan } from './showInPlan.ts';
 import { Thread } from './Thread.tsx';
+import { useWasIn } from './useWasIn.ts';
 import { type Moment, signalsAbout, timelineOf } from './timeline.ts';
 
 export interface NoticingsProps {
@@ -52,7 +53,9 @@ export function Noticings({ conn, me, role }: NoticingsProps) {
   // What is chosen may have left the plan meanwhile.
   const about = linked.some(({ id }) => id === wanted) ? wanted : null;
   const signals = signalsAbout(outline.signals, about);
-  const months = timelineOf({ signals, reviews: reviews.data ?? [], dayOf });
+  const held = reviews.data ?? [];
+  const wasIn = useWasIn(conn.planId, held, signals);
+  const months = timelineOf({ signals, reviews: held, dayOf, wasIn });
 
   const onPlan = (run: () => void) => {
     if (wide) run();

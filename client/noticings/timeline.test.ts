@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { BlockId, Day, Instant, Signal } from '#shared/plan/plan.ts';
 
-import { signalsAbout, threadOf, timelineOf } from './timeline.ts';
+import { daysOf, signalsAbout, threadOf, timelineOf } from './timeline.ts';
 
 const dayOf = (at: Instant) => at.slice(0, 10) as Day;
 
@@ -45,6 +45,36 @@ describe('the timeline', () => {
       dayOf,
     });
     expect(ids(months)).toEqual([['review', 'b', 'a']]);
+  });
+
+  it('[SIGN-5] puts a review before the noticings of its day that were not in it', () => {
+    const months = timelineOf({
+      signals: [noticed('c', '2026-03-09'), noticed('b', '2026-03-09'), noticed('a', '2026-03-09')],
+      reviews: [held('late', '2026-03-09T18:00:00Z'), held('early', '2026-03-09T08:00:00Z')],
+      dayOf,
+      wasIn: (review, id) => (review === 'late' ? id !== 'c' : id === 'a'),
+    });
+    expect(ids(months)).toEqual([['c', 'late', 'b', 'early', 'a']]);
+    const other = timelineOf({
+      signals: [noticed('later', '2026-03-09'), noticed('before', '2026-03-08')],
+      reviews: [held('review', '2026-03-08T08:00:00Z')],
+      dayOf,
+      wasIn: () => false,
+    });
+    expect(ids(other)).toEqual([['later', 'before', 'review']]);
+  });
+
+  it('[SIGN-5] has one heading for all of a day', () => {
+    const [month] = timelineOf({
+      signals: [noticed('b', '2026-03-09'), noticed('a', '2026-03-09'), noticed('z', '2026-03-02')],
+      reviews: [],
+      dayOf,
+    });
+    const days = daysOf(month?.moments ?? []);
+    expect(days.map(({ day, moments }) => [day, moments.map(({ id }) => id)])).toEqual([
+      ['2026-03-09', ['b', 'a']],
+      ['2026-03-02', ['z']],
+    ]);
   });
 
   it('[SIGN-6] has no month in which nothing was written down, and no place for an amount', () => {

@@ -22,10 +22,17 @@ export interface TimelineOf {
   readonly reviews: readonly Pick<Review, 'id' | 'at'>[];
   /** The calendar day that an instant falls on where the reader is. */
   readonly dayOf: (at: Instant) => Day;
+  /** True when the plan that a review kept holds the noticing. */
+  readonly wasIn?: (review: string, signal: BlockId) => boolean;
 }
 
-/** By months, the newest first. On the same day, looking at it together comes after what led there. */
-export function timelineOf({ signals, reviews, dayOf }: TimelineOf): readonly Month[] {
+/**
+ * By months, the newest first. A noticing has a day and no hour: on the same day, looking at the plan
+ * together comes after the noticings that were in it then, and before the others; as long as that is
+ * not known, after all of them.
+ */
+export function timelineOf(of: TimelineOf): readonly Month[] {
+  const { signals, reviews, dayOf, wasIn = () => true } = of;
   const moments: Moment[] = [
     ...reviews
       .toSorted((a, b) => b.at.localeCompare(a.at))
@@ -38,13 +45,50 @@ export function timelineOf({ signals, reviews, dayOf }: TimelineOf): readonly Mo
     })),
   ];
   const months = new Map<string, Moment[]>();
-  for (const moment of moments.toSorted((a, b) => b.day.localeCompare(a.day))) {
+  const isEarlier = (a: Moment, b: Moment) =>
+    a.is === 'review' && b.is === 'noticing' && !wasIn(a.id, b.id) && dayIs(a, b);
+  const byDay = moments.toSorted((a, b) => b.day.localeCompare(a.day));
+  for (const moment of putBack(byDay, isEarlier)) {
     const key = moment.day.slice(0, 7);
     const month = months.get(key);
     if (month) month.push(moment);
     else months.set(key, [moment]);
   }
   return Array.from(months, ([key, of]) => ({ key, moments: of }));
+}
+
+function dayIs(a: Moment, b: Moment): boolean {
+  return a.day === b.day;
+}
+
+/** Each review goes behind the last noticing that came after it. */
+function putBack(
+  moments: readonly Moment[],
+  isEarlier: (a: Moment, b: Moment) => boolean,
+): readonly Moment[] {
+  const out = [...moments];
+  // From the oldest on, so that reviews of one day keep their order.
+  for (const review of moments.filter(({ is }) => is === 'review').toReversed()) {
+    const at = out.indexOf(review);
+    const last = out.findLastIndex((moment) => isEarlier(review, moment));
+    if (last < at) continue;
+    out.splice(at, 1);
+    out.splice(last, 0, review);
+  }
+  return out;
+}
+
+/** What is of one day together, in the order it came. */
+export function daysOf(
+  moments: readonly Moment[],
+): readonly { readonly day: Day; readonly moments: readonly Moment[] }[] {
+  const days = new Map<Day, Moment[]>();
+  for (const moment of moments) {
+    const day = days.get(moment.day);
+    if (day) day.push(moment);
+    else days.set(moment.day, [moment]);
+  }
+  return Array.from(days, ([day, of]) => ({ day, moments: of }));
 }
 
 export interface OnThread {

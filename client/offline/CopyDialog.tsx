@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 
+import type { PlanSummary } from '#shared/wire/api.ts';
+
 import { Button } from '../look/Button.tsx';
 import { Answers, Dialog } from '../look/Dialog.tsx';
 import { Note } from '../look/Note.tsx';
@@ -11,8 +13,10 @@ import { cached, useMe } from '../queries.ts';
 import { useStore } from '../sync/usePlan.ts';
 import { deviceCalls } from './calls.ts';
 import styles from './CopyDialog.module.css';
-import { NoRoom } from './copies.ts';
 import { copies } from './here.ts';
+import { NoRoom, NotKept } from './putHolder.ts';
+import { type UnsentInCopy, unsentInCopy } from './unsentInCopy.ts';
+import { isOne, UnsentPlans } from './UnsentPlans.tsx';
 
 export interface CopyDialogProps {
   readonly isOpen: boolean;
@@ -37,6 +41,8 @@ function Inside({ onClose, hasUnsaved }: Omit<CopyDialogProps, 'isOpen'>) {
   const state = useStore(copies.state);
   const me = useMe();
   const [isPending, setPending] = useState(false);
+  const [unsent, setUnsent] = useState<UnsentInCopy | null>(null);
+  const queries = useQueryClient();
   const isOn = state.kind === 'open';
 
   if (state.kind === 'unable') {
@@ -49,6 +55,10 @@ function Inside({ onClose, hasUnsaved }: Omit<CopyDialogProps, 'isOpen'>) {
       </div>
     );
   }
+  const whyNot = (error: unknown) => {
+    if (error instanceof NoRoom) return t('noRoom');
+    return error instanceof NotKept ? t('notKept') : problem(codeOf(error));
+  };
   const turn = async (act: () => Promise<void>, said: string) => {
     setPending(true);
     try {
@@ -56,11 +66,35 @@ function Inside({ onClose, hasUnsaved }: Omit<CopyDialogProps, 'isOpen'>) {
       say({ text: said });
       onClose();
     } catch (error) {
-      say({ text: error instanceof NoRoom ? t('noRoom') : problem(codeOf(error)) });
+      say({ text: whyNot(error) });
     } finally {
       setPending(false);
     }
   };
+  const turnOff = () => turn(() => copies.turnOff(), t('isOff'));
+  const askTurnOff = async () => {
+    setPending(true);
+    const plans = queries.getQueryData<readonly PlanSummary[]>(cached.plans) ?? [];
+    const found = await unsentInCopy(plans, copies);
+    setPending(false);
+    if (found === null) await turnOff();
+    else setUnsent(found);
+  };
+  if (isOn && unsent !== null) {
+    return (
+      <div className={styles.text} role="alert">
+        <UnsentPlans unsent={unsent} by="turnOff" onOpen={onClose} />
+        <Answers>
+          <Button look={isOne(unsent) ? 'quiet' : 'solid'} autoFocus onPress={onClose}>
+            {t('keepOn')}
+          </Button>
+          <Button isPending={isPending} onPress={() => void turnOff()}>
+            {t('unsent.clear')}
+          </Button>
+        </Answers>
+      </div>
+    );
+  }
   return (
     <div className={styles.text}>
       <p>{t('what')}</p>
@@ -70,10 +104,7 @@ function Inside({ onClose, hasUnsaved }: Omit<CopyDialogProps, 'isOpen'>) {
       {isOn ? <Devices here={state.vault.device} /> : null}
       <Answers>
         {isOn ? (
-          <Button
-            isPending={isPending}
-            onPress={() => void turn(() => copies.turnOff(), t('isOff'))}
-          >
+          <Button isPending={isPending} onPress={() => void askTurnOff()}>
             {t('turnOff')}
           </Button>
         ) : (

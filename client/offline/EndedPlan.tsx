@@ -9,6 +9,7 @@ import { copies } from './here.ts';
 
 export interface EndedPlanProps {
   readonly planId: string;
+  readonly me: string;
   /** Why the plan did not open. */
   readonly code: TroubleCode;
 }
@@ -17,7 +18,7 @@ export interface EndedPlanProps {
  * Above the word that a plan cannot be opened any more: its copy on this device is cleared, and what
  * was written in it and never sent is shown, to be copied.
  */
-export function EndedPlan({ planId, code }: EndedPlanProps) {
+export function EndedPlan({ planId, me, code }: EndedPlanProps) {
   const [keptAside] = useState<Source<readonly KeptAside[]>>(() =>
     sourceOf<readonly KeptAside[]>([]),
   );
@@ -25,9 +26,10 @@ export function EndedPlan({ planId, code }: EndedPlanProps) {
 
   useEffect(() => {
     if (!isOver) return undefined;
-    endPlan(planId, copies).then(
+    endPlan({ me, planId }, copies).then(
       (words) => {
-        if (words.length > 0) keptAside.set(words);
+        // Drawn twice, the second time finds nothing: what the first one found stays.
+        if (words.length > 0) keptAside.set([...keptAside.get(), ...words]);
         return words;
       },
       () => {
@@ -39,7 +41,7 @@ export function EndedPlan({ planId, code }: EndedPlanProps) {
     };
     window.addEventListener('beforeunload', onLeaving);
     return () => window.removeEventListener('beforeunload', onLeaving);
-  }, [isOver, planId, keptAside]);
+  }, [isOver, planId, me, keptAside]);
 
   const forgetKept = (kept?: KeptAside) =>
     keptAside.set(kept === undefined ? [] : keptAside.get().filter((one) => one !== kept));

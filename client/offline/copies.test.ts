@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { type Copies, NoRoom } from './copies.ts';
+import type { Copies } from './copies.ts';
 import { CopyGone } from './database.ts';
 import { copyKeys, nameOf, openBytes, sealBytes } from './keys.ts';
+import { NoRoom, NotKept } from './putHolder.ts';
 import {
   dayMs,
   onDisk,
@@ -11,6 +12,7 @@ import {
   testServer,
   type TestServer,
 } from './testing/device.ts';
+import { later } from './testing/later.ts';
 import type { Vault } from './vault.ts';
 
 const start = Date.UTC(2026, 2, 1);
@@ -233,6 +235,129 @@ test('[COPY-14] without room for the key nothing is turned on, and the server ke
   await expect(copies.turnOn('ben')).rejects.toThrow(NoRoom);
   expect(kindOf(copies)).toBe('off');
   expect(server.secrets.size).toBe(0);
+});
+
+test('[COPY-14] what else keeps a browser from keeping the copy is not called a lack of room', async () => {
+  const copies = await page();
+  await copies.turnOn('ben');
+  const vault = vaultOf(copies);
+  device.broken = true;
+  await expect(vault.change('plan', { add: [{ unsent: true, bytes: words }] })).rejects.toThrow(
+    'Closed',
+  );
+  expect(vault.trouble.get()).toBe('broken');
+  await copies.turnOff();
+  await expect(copies.turnOn('ben')).rejects.toThrow(NotKept);
+  expect([kindOf(copies), server.secrets.size]).toEqual(['off', 0]);
+});
+
+describe('while the server takes its time', () => {
+  let asked = 0;
+  /** Answers about holders wait until the test lets them go. */
+  function slowly() {
+    asked = 0;
+    const gate = later<undefined>();
+    const wait =
+      <A extends unknown[], T>(call: (...args: A) => Promise<T>) =>
+      async (...args: A) => {
+        const answer = await call(...args);
+        asked += 1;
+        await gate.promise;
+        return answer;
+      };
+    const { add, key } = server.calls;
+    server = { ...server, calls: { ...server.calls, add: wait(add), key: wait(key) } };
+    return () => gate.resolve(undefined);
+  }
+
+  test('[COPY-11] turning off, and the end of the session, wait for no answer', async () => {
+    const one = await page();
+    await one.turnOn('ben');
+    slowly();
+    const two = await page();
+    time += 60_000;
+    void two.used();
+    void two.signedInAs('ben');
+    await vi.waitFor(() => expect(asked).toBe(2));
+    await two.turnOff();
+    expect([kindOf(two), await onDisk(device.factory)]).toEqual(['off', '[][]']);
+  });
+
+  test('[COPY-12] a copy that was cleared in another tab meanwhile does not come back', async () => {
+    const one = await page();
+    await one.turnOn('ben');
+    const answer = slowly();
+    const two = await page();
+    time += 60_000;
+    const using = two.used();
+    await vi.waitFor(() => expect(asked).toBe(1));
+    await one.turnOff();
+    answer();
+    await using;
+    expect([kindOf(two), await onDisk(device.factory)]).toEqual(['off', '[][]']);
+  });
+
+  test('[COPY-12] a sealed copy is not opened by an answer from before the session ended', async () => {
+    const one = await page();
+    await one.turnOn('ben');
+    await vaultOf(one).change('plan', { add: [{ unsent: true, bytes: words }] });
+    await one.signedOut();
+    const answer = slowly();
+    const two = await page();
+    const here = two.signedInAs('ben');
+    const three = await page();
+    const there = three.signedInAs('ben');
+    await vi.waitFor(() => expect(asked).toBe(2));
+    await two.signedOut();
+    answer();
+    await Promise.all([here, there]);
+    expect([kindOf(one), kindOf(two), kindOf(three)]).toEqual(['locked', 'locked', 'locked']);
+    await three.signedInAs('ben');
+    expect(await texts(vaultOf(three), 'plan')).toEqual([planted]);
+  });
+
+  test('[COPY-9] nor by one that was asked for before somebody else signed in', async () => {
+    const one = await page();
+    await one.turnOn('ben');
+    await vaultOf(one).change('plan', { add: [{ unsent: true, bytes: words }] });
+    await one.signedOut();
+    const answer = slowly();
+    const two = await page();
+    const asking = two.signedInAs('ben');
+    await vi.waitFor(() => expect(asked).toBe(1));
+    const next = two.signedInAs('ana');
+    answer();
+    await Promise.all([asking, next]);
+    expect(kindOf(two)).toBe('locked');
+  });
+
+  test('[COPY-12] whoever leaves while a copy is being turned on has none, here and on the server', async () => {
+    const answer = slowly();
+    const copies = await page();
+    const turning = copies.turnOn('ben');
+    await vi.waitFor(() => expect(asked).toBe(1));
+    await copies.signedOut();
+    answer();
+    await expect(turning).rejects.toThrow('signed-out');
+    expect([await onDisk(device.factory), server.secrets.size]).toEqual(['[][]', 0]);
+  });
+
+  test('[COPY-10] after some seconds it is as good as away, and what waits for it goes on', async () => {
+    const one = await page();
+    await one.turnOn('ben');
+    await vaultOf(one).change('plan', { add: [{ unsent: true, bytes: words }] });
+    await one.signedOut();
+    slowly();
+    const two = await page();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const answered = two.signedInAs('ben');
+    const settled = two.settled();
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    vi.advanceTimersByTime(8_000);
+    vi.useRealTimers();
+    await Promise.all([answered, settled]);
+    expect(kindOf(two)).toBe('locked');
+  });
 });
 
 describe('the keys', () => {

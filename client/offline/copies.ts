@@ -8,11 +8,13 @@ import { uuidv4 } from 'lib0/random';
 
 import type { DeviceKey } from '#shared/wire/devices.ts';
 
-import { codeOf } from '../problem.ts';
+import { codeOf, Trouble } from '../problem.ts';
 import { sourceOf, type Store } from '../sync/store.ts';
 import type { DeviceCalls } from './calls.ts';
 import type { CopyDatabase, Holder } from './database.ts';
+import { inTime } from './inTime.ts';
 import { copyKeys, whoseIs } from './keys.ts';
+import { putHolder } from './putHolder.ts';
 import { openVault, type Vault } from './vault.ts';
 
 type CopyState =
@@ -36,9 +38,12 @@ export interface Copies {
   signedOut(): Promise<void>;
   /** The session was used: it lasts longer. */
   used(): Promise<void>;
-  /** Throws a `Trouble` when the server could not be asked, NoRoom when nothing fits on the device. */
+  /**
+   * Throws a `Trouble` when the server could not be asked or somebody left meanwhile, NoRoom when nothing
+   * fits on the device, NotKept when this browser did not keep it for another reason.
+   */
   turnOn(user: string): Promise<void>;
-  /** Clears this person's copy here and on the server; it is gone here in any case. */
+  /** Clears this person's copy, here before anything else, then on the server. */
   turnOff(): Promise<void>;
   /** Looks at the clock and at what other tabs did. */
   look(): Promise<void>;
@@ -56,11 +61,6 @@ export interface CopiesOptions {
   readonly others?: { tell(): void; hear(changed: () => void): () => void };
 }
 
-/** The device has no room for a copy. */
-export class NoRoom extends Error {
-  override readonly name = 'NoRoom';
-}
-
 /** The longest a timer may run. */
 const longestMs = 2 ** 31 - 1;
 /** The server is asked for the session's new end at most this often. */
@@ -74,6 +74,12 @@ export function newCopies({ open, calls, now, persist, others }: CopiesOptions):
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastUsed = Number.NEGATIVE_INFINITY;
   let queue: Promise<unknown> = Promise.resolve();
+  /** Whoever is known to be signed in. */
+  let who: string | null = null;
+  /** Rises whenever a session ends here: what was asked in it is not applied after it. */
+  let session = 0;
+  /** Questions to the server about holders that are there. */
+  const asking = new Set<Promise<void>>();
 
   /** One thing after another, so that no two decide on the same holder at once. */
   const inTurn = (run: (db: CopyDatabase) => Promise<void>): Promise<void> => {
@@ -116,6 +122,12 @@ export function newCopies({ open, calls, now, persist, others }: CopiesOptions):
     show(holders.find(({ keys }) => keys !== null) ?? null, holders.length);
     if (hasLocked) others?.tell();
   };
+  /** Nobody's copy is open after this, whatever is still under way in this tab or another. */
+  const lockAll = async (db: CopyDatabase) => {
+    for (const { id } of await db.holders()) await db.lock(id);
+    await settle(db);
+    others?.tell();
+  };
   /** Storage that does not answer any more keeps nothing. */
   const quietly = async (run: (db: CopyDatabase) => Promise<void>): Promise<void> => {
     try {
@@ -126,25 +138,40 @@ export function newCopies({ open, calls, now, persist, others }: CopiesOptions):
     }
   };
   const look = () => quietly((db) => settle(db));
-  /** Opens a holder with the half that the server gave. */
-  const unlock = async (db: CopyDatabase, holder: Holder, key: DeviceKey) => {
-    const keys = holder.keys ?? (await copyKeys(key.secret, holder.half, holder.device));
-    await db.putHolder({ ...holder, keys, until: Date.parse(key.until) });
+  /**
+   * Asks the server about a holder of whoever is signed in. Nothing waits for the answer; what it says
+   * is done in turn, if that session still lasts.
+   */
+  const renew = async (holder: Holder): Promise<void> => {
+    const asked = session;
+    const answer = await keyOf(holder);
+    await quietly(async (db) => {
+      if (session !== asked || answer === null) return;
+      if (answer === 'signed-out') await db.lock(holder.id);
+      else if (answer === 'not-found') await db.removeHolder(holder.id);
+      else {
+        const keys = holder.keys ?? (await copyKeys(answer.secret, holder.half, holder.device));
+        await db.openHolder(holder, { keys, until: Date.parse(answer.until) });
+        lastUsed = now();
+      }
+      await settle(db);
+      if (typeof answer === 'string') others?.tell();
+    });
   };
-  /** Asks the server about a holder of whoever is signed in. */
-  const renew = async (db: CopyDatabase, holder: Holder) => {
+  /** `null` without an answer: what is known here holds until its time is over. */
+  const keyOf = async (holder: Holder): Promise<DeviceKey | 'not-found' | 'signed-out' | null> => {
     try {
-      const key = await calls.key(holder.device);
-      await unlock(db, holder, key);
-      lastUsed = now();
+      return await inTime(calls.key(holder.device));
     } catch (error) {
       const code = codeOf(error);
-      // Anything else, such as no answer: what is known here holds until its time is over.
-      if (code !== 'not-found' && code !== 'signed-out') return;
-      if (code === 'not-found') await db.removeHolder(holder.id);
-      else await db.lock(holder.id);
-      others?.tell();
+      return code === 'not-found' || code === 'signed-out' ? code : null;
     }
+  };
+  /** For whoever waits until it is known whether a copy opens. */
+  const noted = async (question: Promise<void>): Promise<void> => {
+    asking.add(question);
+    await question;
+    asking.delete(question);
   };
   const stopHearing = others?.hear(() => void look());
 
@@ -161,62 +188,85 @@ export function newCopies({ open, calls, now, persist, others }: CopiesOptions):
       }
       await look();
     },
-    settled: async () => {
+    async settled() {
       await queue;
+      while (asking.size > 0) await Promise.all(asking);
     },
-    signedInAs: (user) =>
-      quietly(async (db) => {
-        const holders = await db.holders();
-        const theirs: Holder[] = [];
-        for (const holder of holders) {
-          if (holder.whose === (await whoseIs(holder.half, user))) theirs.push(holder);
-        }
-        await settle(db, (holder) => theirs.some(({ id }) => id === holder.id));
-        const left = new Set((await db.holders()).map(({ id }) => id));
-        for (const holder of theirs) if (left.has(holder.id)) await renew(db, holder);
-        await settle(db);
-      }),
-    signedOut: () => quietly((db) => settle(db, () => false)),
+    signedInAs(user) {
+      if (user !== who) session += 1;
+      who = user;
+      const run = async () => {
+        let theirs: readonly Holder[] = [];
+        await quietly(async (db) => {
+          const known = new Set<string>();
+          for (const { id, half, whose } of await db.holders()) {
+            if (whose === (await whoseIs(half, user))) known.add(id);
+          }
+          await settle(db, ({ id }) => known.has(id));
+          theirs = (await db.holders()).filter(({ id }) => known.has(id));
+        });
+        await Promise.all(theirs.map(renew));
+      };
+      return noted(run());
+    },
+    signedOut() {
+      session += 1;
+      who = null;
+      return quietly((db) => lockAll(db));
+    },
     async used() {
       if (state.get().kind !== 'open' || now() - lastUsed < usedEveryMs) return;
       lastUsed = now();
+      let found: Holder | undefined;
       await quietly(async (db) => {
-        const holder = (await db.holders()).find(({ id, keys }) => id === mine && keys !== null);
-        if (holder) await renew(db, holder);
-        await settle(db);
+        found = (await db.holders()).find(({ id, keys }) => id === mine && keys !== null);
       });
+      if (found) await renew(found);
     },
-    turnOn: (user) =>
-      inTurn(async (db) => {
-        const key = await calls.add();
-        const half = crypto.getRandomValues(new Uint8Array(32));
-        await settle(db, () => false);
-        const holder = {
-          id: uuidv4(),
-          device: key.id,
-          whose: await whoseIs(half, user),
-          half,
-          until: Date.parse(key.until),
-          keys: await copyKeys(key.secret, half, key.id),
-        };
-        await db.putHolder(holder).catch(async () => {
-          await calls.revoke(key.id).catch(() => {});
-          throw new NoRoom('There is no room for a copy');
+    async turnOn(user) {
+      if (db === null) return;
+      const asked = session;
+      const key = await inTime(calls.add());
+      const half = crypto.getRandomValues(new Uint8Array(32));
+      const holder = {
+        id: uuidv4(),
+        device: key.id,
+        whose: await whoseIs(half, user),
+        half,
+        until: Date.parse(key.until),
+        keys: await copyKeys(key.secret, half, key.id),
+        locks: 0,
+      };
+      try {
+        await inTurn(async (db) => {
+          if (session !== asked) throw new Trouble('signed-out', 401);
+          await lockAll(db);
+          await putHolder(db, holder);
+          lastUsed = now();
+          await settle(db);
+          others?.tell();
         });
-        lastUsed = now();
-        await persist?.().catch(() => {});
-        await settle(db);
-        others?.tell();
-      }),
-    turnOff: () =>
-      inTurn(async (db) => {
+      } catch (error) {
+        calls.revoke(key.id).catch(() => {});
+        throw error;
+      }
+      // A browser may ask its person about this; nothing waits for the answer.
+      persist?.().catch(() => {});
+    },
+    async turnOff() {
+      session += 1;
+      const gone: string[] = [];
+      await inTurn(async (db) => {
         const found = (await db.holders()).find(({ id, keys }) => id === mine && keys !== null);
-        if (!found) return;
-        await db.removeHolder(found.id);
-        await settle(db);
+        if (found) {
+          await db.removeHolder(found.id);
+          gone.push(found.device);
+        }
+        await lockAll(db);
         others?.tell();
-        await calls.revoke(found.device);
-      }),
+      });
+      for (const device of gone) await inTime(calls.revoke(device));
+    },
     look,
     close() {
       stopTimer();

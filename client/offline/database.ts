@@ -18,6 +18,8 @@ export interface Holder {
   readonly until: number;
   /** The keys, which cannot be read out of the browser; `null` while the copy is locked. */
   readonly keys: CopyKeys | null;
+  /** How often it was to be locked. */
+  readonly locks: number;
 }
 
 export interface CopyKeys {
@@ -53,12 +55,17 @@ export class CopyGone extends Error {
 
 export interface CopyDatabase {
   holders(): Promise<readonly Holder[]>;
+  /** For a new one alone. */
   putHolder(holder: Holder): Promise<void>;
+  /** Opens it, or for longer. Does nothing once it is gone, or was locked since it was read. */
+  openHolder(known: Holder, now: Pick<Holder, 'until'> & { keys: CopyKeys }): Promise<void>;
   /** Takes the holder and all its rows away. */
   removeHolder(id: string): Promise<void>;
   /** Takes the keys away. Boxes with something unsent in them stay, sealed; without any, all goes. */
   lock(id: string): Promise<void>;
   rows(holder: string, box: string): Promise<readonly StoredRow[]>;
+  /** The boxes with something unsent in them. */
+  unsentBoxes(holder: string): Promise<ReadonlySet<string>>;
   /** The keys of the rows that were added. Throws CopyGone, having written nothing. */
   change(holder: string, change: StoredChange): Promise<readonly number[]>;
   close(): void;
@@ -89,7 +96,15 @@ export async function openDatabase(factory: IDBFactory): Promise<CopyDatabase> {
 
     async putHolder(holder) {
       const tx = writing();
-      tx.objectStore('holders').put(holder);
+      tx.objectStore('holders').add(holder);
+      await doneOf(tx);
+    },
+
+    async openHolder(known, { keys, until }) {
+      const tx = writing();
+      const holders = tx.objectStore('holders');
+      const holder = await answerOf<Holder | undefined>(holders.get(known.id));
+      if (holder?.locks === known.locks) holders.put({ ...holder, keys, until });
       await doneOf(tx);
     },
 
@@ -105,9 +120,9 @@ export async function openDatabase(factory: IDBFactory): Promise<CopyDatabase> {
       const holders = tx.objectStore('holders');
       const holder = await answerOf<Holder | undefined>(holders.get(id));
       const rows = await answerOf<DatabaseRow[]>(tx.objectStore('rows').index('holder').getAll(id));
-      const stay = new Set(rows.filter(({ unsent }) => unsent).map(({ box }) => box));
+      const stay = boxesWithUnsent(rows);
       if (stay.size === 0) holders.delete(id);
-      else if (holder) holders.put({ ...holder, keys: null });
+      else if (holder) holders.put({ ...holder, keys: null, locks: holder.locks + 1 });
       for (const { key, box } of rows) {
         if (!stay.has(box) && key !== undefined) tx.objectStore('rows').delete(key);
       }
@@ -120,6 +135,11 @@ export async function openDatabase(factory: IDBFactory): Promise<CopyDatabase> {
         store.index('box').getAll([holder, box]),
       );
       return found;
+    },
+
+    async unsentBoxes(holder) {
+      const store = db.transaction('rows').objectStore('rows');
+      return boxesWithUnsent(await answerOf<DatabaseRow[]>(store.index('holder').getAll(holder)));
     },
 
     async change(holder, { box, add, drop, settle }) {
@@ -159,6 +179,10 @@ export async function openDatabase(factory: IDBFactory): Promise<CopyDatabase> {
   function writing(): IDBTransaction {
     return db.transaction(['holders', 'rows'], 'readwrite', { durability: 'strict' });
   }
+}
+
+function boxesWithUnsent(rows: readonly DatabaseRow[]): ReadonlySet<string> {
+  return new Set(rows.filter(({ unsent }) => unsent).map(({ box }) => box));
 }
 
 async function dropEach(tx: IDBTransaction, index: string, of: IDBValidKey): Promise<void> {

@@ -5,16 +5,13 @@
  * to have what is in it; and a page drops only rows whose content is in the document that takes their
  * place, so tabs never lose each other's.
  */
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 import { sourceOf, type Store } from '../sync/store.ts';
 import type { Copies } from './copies.ts';
+import type { CopyHere } from './copyHere.ts';
+import { decodeRow, encodeRow, inRuns, type Waiting } from './copyRows.ts';
 import type { Vault } from './vault.ts';
-
-/** `keeping`: something written is not on the disk yet. `full`: there is no room for it. */
-export type CopyHere = 'off' | 'keeping' | 'kept' | 'full';
 
 /** Updates that come from the copy and had not been sent; they are one's own. */
 export const unsentBefore: object = { name: 'unsent before' };
@@ -71,11 +68,6 @@ export interface KeptCopy {
   dispose(): void;
 }
 
-interface Waiting {
-  readonly update: Uint8Array;
-  unsent: boolean;
-}
-
 /** Rows of one document before they are made one. */
 const mostRows = 80;
 const slotSeen = 'seen';
@@ -97,17 +89,12 @@ export function keepCopy(doc: Y.Doc, options: KeepOptions): KeptCopy {
   let isOver = false;
 
   const tell = () => {
+    const trouble = vault?.trouble.get() ?? null;
     if (vault === null) here.set('off');
-    else if (vault.trouble.get() !== null) here.set('full');
+    else if (trouble !== null) here.set(trouble);
     else here.set(running !== null || waiting.length > 0 || mustReplace ? 'keeping' : 'kept');
   };
-  const encode = (update: Uint8Array): Uint8Array => {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, schema);
-    encoding.writeVarUint(encoder, now());
-    encoding.writeUint8Array(encoder, update);
-    return encoding.toUint8Array(encoder);
-  };
+  const encode = (update: Uint8Array) => encodeRow({ schema, at: now(), update });
   const seenRow = () => ({ slot: slotSeen, unsent: false, bytes: encode(new Uint8Array()) });
 
   const writeAll = async (to: Vault): Promise<void> => {
@@ -224,7 +211,7 @@ export function keepCopy(doc: Y.Doc, options: KeepOptions): KeptCopy {
       if (isFresh) return null;
       const rows = (await from?.read(name).catch(() => [])) ?? [];
       if (isOver) return null;
-      const read = rows.map(decode);
+      const read = rows.map(decodeRow);
       isReady = read.every((row) => row.schema <= schema);
       if (!isReady || read.length === 0) return null;
       series.known = rows.map(({ key }) => key);
@@ -267,6 +254,8 @@ export function keepCopy(doc: Y.Doc, options: KeepOptions): KeptCopy {
     },
     async forget() {
       isOver = true;
+      // What is being written now would come after.
+      await running;
       await vault?.clear(name).catch(() => {});
     },
     dispose() {
@@ -281,25 +270,4 @@ export function keepCopy(doc: Y.Doc, options: KeepOptions): KeptCopy {
       else void running.finally(end);
     },
   };
-}
-
-function decode({ key, unsent, bytes }: { key: number; unsent: boolean; bytes: Uint8Array }) {
-  const decoder = decoding.createDecoder(bytes);
-  const schema = decoding.readVarUint(decoder);
-  const at = decoding.readVarUint(decoder);
-  return { key, unsent, schema, at, update: decoding.readTailAsUint8Array(decoder) };
-}
-
-/** Neighbours that are alike, made one, in order. */
-function inRuns(waiting: readonly Waiting[]): readonly Waiting[] {
-  const runs: { unsent: boolean; updates: Uint8Array[] }[] = [];
-  for (const { update, unsent } of waiting) {
-    const last = runs.at(-1);
-    if (last?.unsent === unsent) last.updates.push(update);
-    else runs.push({ unsent, updates: [update] });
-  }
-  return runs.map(({ unsent, updates }) => ({
-    unsent,
-    update: updates.length === 1 ? (updates[0] ?? new Uint8Array()) : Y.mergeUpdates(updates),
-  }));
 }

@@ -7,11 +7,10 @@ import { codeOf } from '../problem.ts';
 import { cached } from '../queries.ts';
 import { isKeptMe, keepAnswers } from './answers.ts';
 import { copies } from './here.ts';
-import { leaveAtLast } from './leaving.ts';
+import { leaving } from './leaving.ts';
 
 /** Looks what is kept here, and ends it whenever it has to end. Await it before the first screen. */
 export async function startCopies(queries: QueryClient): Promise<void> {
-  await leaveAtLast();
   await copies.start();
   keepAnswers(queries, copies);
 
@@ -40,7 +39,8 @@ export async function startCopies(queries: QueryClient): Promise<void> {
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('pageshow', wake);
   window.addEventListener('online', () => {
-    void leaveAtLast();
+    // Somebody who left while offline: until this works nothing else is asked in their name.
+    leaving.over().catch(() => {});
     wake();
   });
 }

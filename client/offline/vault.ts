@@ -22,16 +22,31 @@ interface Change {
   readonly settle?: readonly number[];
 }
 
+/** `full`: nothing more fits. `broken`: the browser keeps nothing more for another reason. */
+export type VaultTrouble = 'full' | 'broken';
+
 export interface Vault {
   /** The device that this copy is on, by the server's name. */
   readonly device: string;
-  /** `full`: nothing more can be kept here. */
-  readonly trouble: Store<'full' | null>;
+  /** Why nothing more is kept here; `null` while all is well. */
+  readonly trouble: Store<VaultTrouble | null>;
   /** All rows of a box in the order they were written; those that do not open are left out. */
   read(box: string): Promise<readonly Row[]>;
   /** All or nothing; the keys of what was added. Throws when it was not kept. */
   change(box: string, change: Change): Promise<readonly number[]>;
   clear(box: string): Promise<void>;
+  /** Those of these boxes that hold something unsent, and whether any other box does. */
+  unsentIn(boxes: readonly string[]): Promise<Unsent>;
+}
+
+interface Unsent {
+  readonly boxes: ReadonlySet<string>;
+  readonly others: boolean;
+}
+
+/** True when something was not kept because there is no room for it. */
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
 /** `onGone`: the copy was locked or cleared elsewhere. */
@@ -41,7 +56,7 @@ export function openVault(
   onGone: () => void,
 ): Vault {
   const { id, device, keys } = holder;
-  const trouble = sourceOf<'full' | null>(null);
+  const trouble = sourceOf<VaultTrouble | null>(null);
   const names = new Map<string, Promise<string>>();
   const boxOf = (name: string): Promise<string> => {
     const found = names.get(name) ?? nameOf(keys, name);
@@ -75,7 +90,7 @@ export function openVault(
       return await db.change(id, { box, add: sealed, drop, settle });
     } catch (error) {
       if (error instanceof CopyGone) onGone();
-      else trouble.set('full');
+      else trouble.set(isFull(error) ? 'full' : 'broken');
       throw error;
     }
   };
@@ -87,6 +102,12 @@ export function openVault(
     async clear(name) {
       const rows = await db.rows(id, await boxOf(name));
       await change(name, { drop: rows.map(({ key }) => key) });
+    },
+    async unsentIn(boxes) {
+      const unsent = await db.unsentBoxes(id);
+      const found = new Set<string>();
+      for (const name of boxes) if (unsent.has(await boxOf(name))) found.add(name);
+      return { boxes: found, others: found.size < unsent.size };
     },
   };
 }

@@ -39,7 +39,7 @@ export function PlanHeader({ conn, me, place, role }: PlanHeaderProps) {
   useWelcomeBack(conn);
   return (
     <Bar title={<Title conn={conn} />}>
-      <SavedMark conn={conn} />
+      <SavedMark conn={conn} mayAnswer />
       <BesideButtons conn={conn} me={me} place={place} />
       <Button look="bare" onPress={() => openOver(conn.planId, { at: 'people' }, navigate)}>
         <Here people={people} />
@@ -66,7 +66,11 @@ export function PlanHeader({ conn, me, place, role }: PlanHeaderProps) {
 function Title({ conn }: { readonly conn: PlanConnection }) {
   const { title } = usePlan(conn);
   const saved = useSaved(conn);
-  return <p className={styles.title}>{showsPlan(saved) ? title : null}</p>;
+  return (
+    <div className={styles.room}>
+      <p className={styles.title}>{showsPlan(saved) ? title : null}</p>
+    </div>
+  );
 }
 
 /** Says so once when everything is saved again after having been offline. */

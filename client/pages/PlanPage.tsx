@@ -1,13 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 import { can, type Role } from '#shared/access/can.ts';
@@ -19,17 +10,16 @@ import { NextTimeLine } from '../annotations/NextTimeLine.tsx';
 import { useConversation } from '../annotations/threads.ts';
 import { PlaceProvider } from '../beside/PlaceContext.ts';
 import { tabOf } from '../beside/tabs.ts';
-import { PlanEditor } from '../editor/PlanEditor.tsx';
 import { Shape } from '../look/Shape.tsx';
 import { codeOf } from '../problem.ts';
-import { cached, useParticipants, usePlans } from '../queries.ts';
+import { useParticipants } from '../queries.ts';
 import { EndedPlan } from '../offline/EndedPlan.tsx';
 import { copies } from '../offline/here.ts';
 import { usePlanCopy } from '../offline/usePlanCopy.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import { NewsLine } from '../news/NewsLine.tsx';
 import { openPlan } from '../sync/provider.ts';
-import { useSaved, useStore } from '../sync/usePlan.ts';
+import { useSaved } from '../sync/usePlan.ts';
 import { Main } from './frame/Main.tsx';
 import { Page } from './frame/Page.tsx';
 import { Trouble } from './frame/Trouble.tsx';
@@ -39,33 +29,23 @@ import { People } from './People.tsx';
 import { KeptWords } from './plan/KeptWords.tsx';
 import { openPlans } from './plan/openPlans.ts';
 import type { Place } from './plan/place.ts';
-import { SafetyNote } from './plan/SafetyNote.tsx';
+import { PlanShown, type PlanShownProps } from './plan/PlanShown.tsx';
 import { showsPlan } from './plan/stateToTell.ts';
 import { SavedStrip } from './plan/SavedStrip.tsx';
 import { usePlaceFocus } from './plan/usePlaceFocus.ts';
-import { useWide } from './plan/useWide.ts';
+import { useAccessChanges, useHistoryChanges } from './plan/usePlanChanges.ts';
 import { PlanHeader } from './PlanHeader.tsx';
 import { RestoredNotice } from '../review/RestoredNotice.tsx';
 import { ReviewStrip } from '../review/ReviewStrip.tsx';
 import styles from './PlanPage.module.css';
 
 /** What stands beside the plan or in its place comes only when somebody goes there. */
-const Beside = lazy(async () => ({
-  default: (await import('../beside/Beside.tsx')).Beside,
-}));
 const BesideSheet = lazy(async () => ({
   default: (await import('../beside/BesideSheet.tsx')).BesideSheet,
 }));
 const NoticeSettings = lazy(async () => ({
   default: (await import('../notices/NoticeSettings.tsx')).NoticeSettings,
 }));
-const PastPage = lazy(async () => ({
-  default: (await import('../history/PastPage.tsx')).PastPage,
-}));
-const ReviewPage = lazy(async () => ({
-  default: (await import('../review/ReviewPage.tsx')).ReviewPage,
-}));
-
 export interface PlanPageProps {
   readonly me: Me;
   readonly planId: PlanId;
@@ -93,7 +73,7 @@ export function PlanPage({ me, planId, place }: PlanPageProps) {
         <Shape lines={planShape} />
       ) : (
         <>
-          <EndedPlan planId={planId} code={whyNot} />
+          <EndedPlan planId={planId} me={me.id} code={whyNot} />
           <Trouble code={whyNot} onAgain={() => void participants.refetch()} />
         </>
       )}
@@ -126,9 +106,7 @@ function OpenPlan(props: OpenPlanProps) {
   return conn ? <LivePlan {...props} conn={conn} /> : null;
 }
 
-type LiveProps = OpenPlanProps & { readonly conn: PlanConnection };
-
-function LivePlan(props: LiveProps) {
+function LivePlan(props: PlanShownProps) {
   const { conn, me, role, people, place, planId } = props;
   const t = useTranslations('common');
   const saved = useSaved(conn);
@@ -145,7 +123,7 @@ function LivePlan(props: LiveProps) {
 
   return (
     <PlaceProvider value={place}>
-      <div className={styles.page}>
+      <div className={styles.page} data-beside={tab === null ? undefined : ''}>
         <PlanHeader conn={conn} me={me} role={role} place={place} />
         <SavedStrip conn={conn} me={me} />
         <KeptWords conn={conn} />
@@ -158,7 +136,7 @@ function LivePlan(props: LiveProps) {
           {showsPlan(saved) ? (
             <>
               <Suspense fallback={<Coming />}>
-                <Shown {...props} />
+                <PlanShown {...props} />
               </Suspense>
               {/* On its own: the letter stays as it is, and where it is, while this comes. */}
               <Suspense>
@@ -188,65 +166,6 @@ function isOnPlan(place: Place): boolean {
   return at === 'plan' || at === 'people' || at === 'notices' || tabOf(place) !== null;
 }
 
-/** The plan itself, or what stands in its place. */
-function Shown(props: LiveProps): ReactNode {
-  const { conn, me, role, people, place, planId } = props;
-  switch (place.at) {
-    case 'plan':
-    case 'people':
-    case 'history':
-    case 'conversation':
-    case 'thread':
-    case 'next':
-    case 'notes':
-    case 'noticings':
-    case 'notices':
-      return <Letter {...props} />;
-    case 'reading':
-    case 'comparing':
-      return <PastPage conn={conn} me={me} role={role} people={people} place={place} />;
-    case 'review':
-    case 'kept-review':
-      return (
-        <ReviewPage
-          conn={conn}
-          me={me}
-          role={role}
-          people={people}
-          planId={planId}
-          reviewId={place.at === 'kept-review' ? place.review : null}
-        />
-      );
-  }
-}
-
-function Letter({ conn, me, role, people, place, planId }: LiveProps) {
-  const { writable } = useSaved(conn);
-  const plans = usePlans();
-  const wide = useWide();
-  const tab = wide ? tabOf(place) : null;
-  const beside = useMemo(
-    () =>
-      tab === null ? null : (
-        <Suspense>
-          <Beside conn={conn} me={me} role={role} people={people} tab={tab} />
-        </Suspense>
-      ),
-    [tab, conn, me, role, people],
-  );
-  return (
-    <PlanEditor
-      conn={conn}
-      readOnly={!writable}
-      me={{ id: me.id, name: me.name, role }}
-      people={people}
-      {...startedAt(plans.data?.find((plan) => plan.id === planId)?.createdAt)}
-      beside={beside}
-      foot={foot}
-    />
-  );
-}
-
 function Coming() {
   return (
     <div className={styles.column}>
@@ -254,9 +173,6 @@ function Coming() {
     </div>
   );
 }
-
-/** Always the same one, so that it draws nothing anew. */
-const foot = <SafetyNote />;
 
 function titleOf(place: Place) {
   switch (place.at) {
@@ -280,28 +196,6 @@ function titleOf(place: Place) {
     case 'kept-review':
       return 'review';
   }
-}
-
-function startedAt(createdAt: string | undefined): { readonly startedAt?: string } {
-  return createdAt === undefined ? {} : { startedAt: createdAt };
-}
-
-/** Asks the server again who is in the plan, or invited to it, when it says that this has changed. */
-function useAccessChanges(conn: PlanConnection, planId: string): void {
-  const changes = useStore(conn.accessChanges);
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (changes > 0) void queries.invalidateQueries({ queryKey: cached.participants(planId) });
-  }, [changes, queries, planId]);
-}
-
-/** Asks again for what was kept when the server says that there is more, or that it may have missed us. */
-function useHistoryChanges(conn: PlanConnection, planId: string): void {
-  const { history } = useStore(conn.told);
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (history > 0) void queries.invalidateQueries({ queryKey: cached.past(planId) });
-  }, [history, queries, planId]);
 }
 
 const planShape = [

@@ -84,7 +84,7 @@ export function Begin({ conn, me, mayStart, wasPutAway, asked, last }: BeginProp
           </p>
         )}
       </div>
-      <FromLastTime planId={planId} />
+      <FromLastTime conn={conn} />
       {trouble ? <Note kind="asked">{problem(codeOf(trouble))}</Note> : null}
       <div className={styles.buttons}>
         {mayStart ? (

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 
@@ -7,14 +6,13 @@ import { can, type Role } from '#shared/access/can.ts';
 
 import { api } from '../api.ts';
 import { Button, buttonClass } from '../look/Button.tsx';
-import { Note } from '../look/Note.tsx';
+import { Strip, StripLine } from '../pages/plan/Strip.tsx';
 import { codeOf } from '../problem.ts';
 import { cached, useReviewNow } from '../queries.ts';
 import type { PlanConnection } from '../sync/connection.ts';
 import styles from './ReviewStrip.module.css';
 import { useChangedSoon } from './useChangedSoon.ts';
 import { useToldReview } from './useToldReview.ts';
-import { useSteadyScroll } from './useSteadyScroll.ts';
 import { useWhen } from './useWhen.ts';
 
 export interface ReviewStripProps {
@@ -36,19 +34,17 @@ export function ReviewStrip({ conn, me, role }: ReviewStripProps) {
   const walk = `/plans/${conn.planId}/review`;
 
   useChangedSoon(conn, now?.last?.changedSince === false);
-  const above = useRef<HTMLDivElement>(null);
-  useSteadyScroll(above);
   const { draft = null, asked = null, last = null } = now ?? {};
   return (
-    <div ref={above} role="status" className={styles.strip}>
+    <Strip>
       {!now ? null : draft?.damaged ? (
-        <Row text={t('damaged')}>
+        <StripLine text={t('damaged')}>
           <Link href={walk} className={buttonClass('quiet')}>
             {t('look')}
           </Link>
-        </Row>
+        </StripLine>
       ) : draft ? (
-        <Row
+        <StripLine
           text={
             draft.startedBy.id === me.id ? t('openMine') : t('open', { name: draft.startedBy.name })
           }
@@ -56,19 +52,23 @@ export function ReviewStrip({ conn, me, role }: ReviewStripProps) {
           <Link href={walk} className={buttonClass('solid')}>
             {!mayJoin ? t('look') : draft.startedBy.id === me.id ? t('goOn') : t('join')}
           </Link>
-        </Row>
+        </StripLine>
       ) : asked ? (
-        <Row text={asked.by.id === me.id ? t('askedMine') : t('asked', { name: asked.by.name })}>
+        <StripLine
+          text={asked.by.id === me.id ? t('askedMine') : t('asked', { name: asked.by.name })}
+        >
           {asked.by.id === me.id ? <TakeBack planId={conn.planId} /> : null}
           {mayJoin ? <StartLink walk={walk} /> : null}
-        </Row>
+        </StripLine>
       ) : (
         <p className={styles.quiet}>
-          {last?.changedSince ? t('changed', { date: when.day(last.at) }) : null}
+          {last?.changedSince ? (
+            <span className={styles.changed}>{t('changed', { date: when.day(last.at) })}</span>
+          ) : null}
           {mayJoin ? <QuietWay walk={walk} /> : null}
         </p>
       )}
-    </div>
+    </Strip>
   );
 }
 
@@ -79,17 +79,6 @@ function QuietWay({ walk }: { readonly walk: string }) {
     <Link href={walk} className={styles.way}>
       {t('start')}
     </Link>
-  );
-}
-
-function Row({ text, children }: { readonly text: string; readonly children: ReactNode }) {
-  return (
-    <Note>
-      <div className={styles.row}>
-        <p>{text}</p>
-        <div className={styles.ways}>{children}</div>
-      </div>
-    </Note>
   );
 }
 

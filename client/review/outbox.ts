@@ -26,6 +26,8 @@ export interface Outbox {
   readonly state: Store<OutboxState>;
   /** Keeps a change; words leave after a pause, choices at once. */
   readonly put: (change: WaitingChange) => void;
+  /** Takes back what waited on an earlier page, unless something newer waits here. */
+  restore(change: WaitingChange): void;
   /** Sends what waits now. True once nothing does. */
   flush(): Promise<boolean>;
   /** Takes up what had to stay, after the cause may have gone. */
@@ -92,6 +94,12 @@ export function newOutbox({ send, lastWords, pauseMs = 700 }: OutboxOptions): Ou
       } else waiting.set(key, change);
       tell(waiting.size > 0 ? state.get().trouble : null);
       courier.runIn(isTyped(change) ? pauseMs : 0);
+    },
+    restore(change) {
+      if (waiting.has(keyOf(change))) return;
+      waiting.set(keyOf(change), change);
+      tell(state.get().trouble);
+      courier.runIn(0);
     },
     async flush() {
       // What came in while the last round was ending is in the second one.

@@ -36,6 +36,8 @@ export interface PlanConnection {
   colourOf(id: UserId): PersonColour;
   /** What the server did not take: words for the person to copy, and what else was done. */
   readonly keptAside: Store<readonly KeptAside[]>;
+  /** Adds to it. */
+  readonly keep: (more: readonly KeptAside[]) => void;
   /** Where others' carets are, field by field. */
   readonly cursors: FieldCursors;
   /** Tells others where I am; `null` for nowhere in particular. */
@@ -77,12 +79,18 @@ export interface PersonHere {
 }
 
 /** Something done here that could not be saved. */
-export type KeptAside = KeptText | KeptAct;
+export type KeptAside = KeptText | KeptAct | KeptSaid;
 
 /** One field's own words. */
 export interface KeptText {
   readonly blockId: BlockId;
   readonly field: TextField;
+  readonly text: string;
+}
+
+/** What was written beside the plan. */
+export interface KeptSaid {
+  readonly said: 'notes' | 'conversation' | 'review';
   readonly text: string;
 }
 

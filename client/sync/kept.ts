@@ -3,6 +3,7 @@ import type { KeptAside } from './connection.ts';
 
 /** The same for two entries about the same field, or the same act on the same block. */
 export function keptKey(kept: KeptAside): string {
+  if ('said' in kept) return `${kept.said} ${kept.text}`;
   return 'field' in kept ? `${kept.blockId} ${kept.field}` : `${kept.blockId} ${kept.act}`;
 }
 

@@ -8,6 +8,8 @@ import type * as Y from 'yjs';
 
 import type { CloseName } from '#shared/wire/closes.ts';
 
+import type { Copies } from '../offline/copies.ts';
+import { keepList, type KeptList } from '../offline/keepList.ts';
 import { waitBeforeRejoining, withRefusal } from './rejoin.ts';
 import { type EndReason, type Saved, wouldLose } from './saved.ts';
 import { sourceOf, type Store, switchable } from './store.ts';
@@ -28,7 +30,7 @@ export interface Generation<Kept> extends Pick<
 
 /** What a generation tells the document it belongs to. */
 export interface GenerationHears {
-  readonly onLoaded: () => void;
+  readonly onLoaded: () => Promise<void> | undefined;
   readonly onClosed: (name: CloseName | null) => void;
   /** True while it is the one on the screen. */
   readonly isCurrent: () => boolean;
@@ -43,7 +45,7 @@ export interface OpenDocument<Kept, Live> {
   readonly keptAside: Store<readonly Kept[]>;
   /** A store of whichever generation is current. */
   follow<T>(of: (live: Live) => Store<T>): Store<T>;
-  keep(more: readonly Kept[]): void;
+  readonly keep: (more: readonly Kept[]) => void;
   readonly forgetKept: (kept?: Kept) => void;
   /** Tries now instead of at the next back-off; also after signing in again. */
   readonly reconnect: () => void;
@@ -60,6 +62,14 @@ export interface OpenDocumentOptions<Kept, Live> {
   /** A fresh generation is about to be shown. */
   readonly onArriving?: (live: Live) => void;
   readonly now: () => number;
+  /** Where what is kept aside is kept on this device, too. */
+  readonly aside?:
+    | {
+        readonly copies: Copies;
+        readonly box: string;
+        readonly read: (list: unknown) => readonly Kept[];
+      }
+    | undefined;
 }
 
 /** Opens at once, and warns before the page is left with something unsaved. */
@@ -77,11 +87,23 @@ export function openDocument<Kept, Live extends Generation<Kept>>(
   const keep = (more: readonly Kept[]) => {
     if (more.length > 0) keptAside.set(options.keptWith(keptAside.get(), more));
   };
+  /** What of it is on this device's disk, too. */
+  let safe: ReadonlySet<Kept> = new Set();
+  const asideHere: KeptList | null = options.aside === undefined ? null : keepAside(options.aside);
+  function keepAside({ copies, box, read }: NonNullable<typeof options.aside>): KeptList {
+    const takeBack = (list: unknown) => keep(read(list));
+    const onKept = (list: readonly Kept[]) => {
+      safe = new Set(list);
+    };
+    return keepList({ box, changes: keptAside, list: keptAside.get, takeBack, onKept }, copies);
+  }
   const open = (): Live => {
     const live: Live = options.open({
       onLoaded: () => {
-        arrive(live);
+        const isFresh = arrive(live);
         if (live === current) options.onLoaded?.(live);
+        // What the fresh document lacks is kept before it takes the place of the copy.
+        return isFresh ? asideHere?.written() : undefined;
       },
       onClosed: (name) => onClosed(live, name),
       isCurrent: () => live === current,
@@ -106,7 +128,10 @@ export function openDocument<Kept, Live extends Generation<Kept>>(
     // What is kept on this device survives loading the page again.
     const survives = ended === 'reload' && current.saved.get().copy === 'kept';
     if (ended !== 'signedOut' && !survives) keep(current.unsaved());
-    if (ended === 'noAccess' || ended === 'noSuchPlan') current.forgetCopy();
+    if (ended === 'noAccess' || ended === 'noSuchPlan') {
+      void current.forgetCopy();
+      void asideHere?.forget();
+    }
     current.note({ kind: 'ended', reason: ended });
   };
   const rejoin = () => {
@@ -114,8 +139,9 @@ export function openDocument<Kept, Live extends Generation<Kept>>(
     rejoining = null;
     arriving = open();
   };
-  const arrive = (live: Live) => {
-    if (live !== arriving) return;
+  /** True when it takes the place of another. */
+  const arrive = (live: Live): boolean => {
+    if (live !== arriving) return false;
     arriving = null;
     keep(current.unsaved(live.doc));
     const old = current;
@@ -124,6 +150,7 @@ export function openDocument<Kept, Live extends Generation<Kept>>(
     for (const follower of followers) follower.switch();
     generation.set(generation.get() + 1);
     old.leave();
+    return true;
   };
 
   const follow = <T>(of: (live: Live) => Store<T>): Store<T> => {
@@ -132,7 +159,8 @@ export function openDocument<Kept, Live extends Generation<Kept>>(
     return store;
   };
   const hasUnsaved = () => current.saved.get().unsaved || keptAside.get().length > 0;
-  const wouldLoseWords = () => wouldLose(current.saved.get()) || keptAside.get().length > 0;
+  const wouldLoseWords = () =>
+    wouldLose(current.saved.get()) || keptAside.get().some((one) => !safe.has(one));
   const reconnect = () => {
     if (current.saved.get().ended !== null) current.note({ kind: 'retried' });
     if (arriving !== null) arriving.connectNow();
@@ -168,6 +196,7 @@ export function openDocument<Kept, Live extends Generation<Kept>>(
     hasUnsaved,
     close() {
       stopListening();
+      asideHere?.leave();
       if (rejoining !== null) clearTimeout(rejoining);
       arriving?.leave();
       arriving = null;

@@ -4,10 +4,13 @@ import { uuidv4 } from 'lib0/random';
 import type { EditContext } from '#shared/doc/edit.ts';
 import type { BlockId, Instant, PlanId } from '#shared/plan/plan.ts';
 
+import { asideBox } from '../offline/boxes.ts';
 import type { Copies } from '../offline/copies.ts';
 import { newSeries } from '../offline/keepCopy.ts';
 import type { KeptAside, PlanConnection } from './connection.ts';
 import { keptWith } from './kept.ts';
+import { readKept } from './readKept.ts';
+import { leavingSocket } from './leavingSocket.ts';
 import { type LiveDocument, liveDocument } from './liveDocument.ts';
 import { openDocument } from './openDocument.ts';
 import { type Me, PersonColours } from './people.ts';
@@ -31,7 +34,8 @@ export interface OpenPlanOptions {
 
 /** Opens a plan live. Close it when its page goes. */
 export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnection {
-  const { me, mayWrite, url = syncUrl(), Socket = WebSocket, now = Date.now } = options;
+  const { me, mayWrite, url = syncUrl(), now = Date.now } = options;
+  const { Socket = leavingSocket(WebSocket) } = options;
   const colours = new PersonColours();
   const origin = { name: 'typed edits' };
   const accessChanges = sourceOf(0);
@@ -65,6 +69,7 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
         },
       }),
     keptWith,
+    aside: options.copies && { copies: options.copies, box: asideBox(planId), read: readKept },
     onLoaded: ({ doc }) => {
       told.loaded();
       restored.loaded(doc);
@@ -88,6 +93,7 @@ export function openPlan(planId: PlanId, options: OpenPlanOptions): PlanConnecti
     belong: (ids) => colours.belong(ids),
     colourOf: (id) => colours.of(id),
     keptAside: document.keptAside,
+    keep: document.keep,
     get doc() {
       return document.current.doc;
     },

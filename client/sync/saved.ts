@@ -9,7 +9,7 @@
  */
 import type { Notice, ReadOnlyReason } from '#shared/wire/frames.ts';
 
-import type { CopyHere } from '../offline/keepCopy.ts';
+import type { CopyHere } from '../offline/copyHere.ts';
 
 type SavedState = 'loading' | 'saved' | 'saving' | 'offline' | 'read-only' | 'refused' | 'ended';
 

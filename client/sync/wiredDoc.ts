@@ -41,7 +41,7 @@ export interface WiredDoc {
   /** Drops the socket, if any, and connects at once. */
   readonly connectNow: () => void;
   /** Keeps nothing of it on this device any more. */
-  forgetCopy(): void;
+  readonly forgetCopy: () => Promise<void>;
   /** Ends the connection; the document stays the caller's. */
   leave(): void;
 }
@@ -50,7 +50,8 @@ export interface WireOptions {
   /** `ws://…/sync`, without the room. */
   readonly url: string;
   readonly Socket: typeof WebSocket;
-  readonly onLoaded: () => void;
+  /** The server's document is here. The copy on this device goes on once it resolves. */
+  readonly onLoaded: () => Promise<void> | undefined;
   /** The server closed for good, with one of the codes that are not retried. */
   readonly onClosed: (name: CloseName | null) => void;
   /** Left out: nothing is kept on this device. */
@@ -83,7 +84,8 @@ export function wiredDoc(
   const note = (event: SavedEvent) => {
     ledger = record(ledger, event);
     const next = savedOf(ledger);
-    if (!next.unsaved) {
+    // Before it is here nothing can be said of it: what was kept may hold something unsent.
+    if (next.loaded && !next.unsaved) {
       options.onSettled();
       kept?.settle();
     }
@@ -122,8 +124,9 @@ export function wiredDoc(
   provider.on('sync', (synced: boolean) => {
     if (!synced) return;
     note({ kind: 'loaded' });
-    options.onLoaded();
-    kept?.arrived();
+    const ready = options.onLoaded();
+    if (ready === undefined) kept?.arrived();
+    else void ready.then(() => kept?.arrived());
   });
   provider.on('closed', ({ code }) => options.onClosed(closeName(code)));
 
@@ -169,7 +172,7 @@ export function wiredDoc(
       provider.disconnect();
       provider.connect();
     },
-    forgetCopy: () => void kept?.forget(),
+    forgetCopy: async () => kept?.forget(),
     leave() {
       hasLeft = true;
       kept?.dispose();

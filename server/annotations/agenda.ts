@@ -4,7 +4,7 @@
  * also while it is closed, so that two who move at once end up with one order.
  */
 import { compareOrder, type Ordered, placeBetween } from '#shared/plan/order.ts';
-import type { BlockId, PlanId, UserId } from '#shared/plan/plan.ts';
+import type { BlockId, PlanId } from '#shared/plan/plan.ts';
 import { agendaKinds, type AnnotationKind } from '#shared/wire/annotations.ts';
 import { peopleIn } from '../people/participants.ts';
 import { refuse, type Refusal } from '../people/refusal.ts';
@@ -16,22 +16,31 @@ export function canClose(kind: AnnotationKind): boolean {
   return agendaKinds.some((one) => one === kind);
 }
 
-/** The ids of what is for next time, in order. `here`: who is in the plan now. */
-export function agendaOf(rows: readonly ThreadRow[], here: ReadonlySet<UserId>): readonly string[] {
+/** The ids of what is for next time, in order, of whoever is in the plan now. */
+export async function agendaOf(db: Records, plan: PlanId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('annotations')
+    .select(['id', 'by_user as by', 'agenda_order as order'])
+    .where('plan_id', '=', plan)
+    .where('kind', 'in', agendaKinds)
+    .where('closed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  const people = (await peopleIn(db, [plan])).get(plan) ?? [];
+  const here = new Set<string>(people.map(({ id }) => id));
   return rows
-    .filter((row) => isOpen(row) && here.has(row.by))
+    .filter(({ by }) => here.has(by))
     .map(ordered)
     .sort(compareOrder)
     .map(({ id }) => id);
 }
 
-export async function peopleHere(db: Records, plan: PlanId): Promise<ReadonlySet<UserId>> {
-  const people = (await peopleIn(db, [plan])).get(plan) ?? [];
-  return new Set(people.map(({ id }) => id as UserId));
-}
-
-/** The key for what comes last, after the others have been given room for it. */
+/** The key for what comes last, after the others have been given room for it where there is none. */
 export async function lastPlace(tx: Records, plan: PlanId, random: () => number): Promise<string> {
+  const last = await places(tx, plan).orderBy('agenda_order', 'desc').limit(1).executeTakeFirst();
+  const alone = last ? [ordered(last)] : [];
+  const { order, rekeyed } = placeBetween(alone, alone.at(-1)?.id ?? null, random);
+  if (rekeyed.length === 0) return order;
   const others = await placesIn(tx, plan);
   return placed(tx, others, others.length, random);
 }
@@ -63,15 +72,17 @@ function isOpen({ kind, closedAt, withdrawnAt }: ThreadRow): boolean {
 
 /** Everything that has a place, closed or not, in order. */
 async function placesIn(tx: Records, plan: PlanId): Promise<readonly Ordered[]> {
-  const rows = await tx
+  const rows = await places(tx, plan).execute();
+  return rows.map(ordered).sort(compareOrder);
+}
+
+const places = (tx: Records, plan: PlanId) =>
+  tx
     .selectFrom('annotations')
     .select(['id', 'agenda_order as order'])
     .where('plan_id', '=', plan)
     .where('agenda_order', 'is not', null)
-    .where('withdrawn_at', 'is', null)
-    .execute();
-  return rows.map(ordered).sort(compareOrder);
-}
+    .where('withdrawn_at', 'is', null);
 
 /** The key at index `at` of the others. */
 async function placed(

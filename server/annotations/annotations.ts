@@ -3,20 +3,21 @@
  * what is for next time. The document of the plan holds none of it; everything said is sealed under
  * the plan's own key.
  */
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
 import type { PlanId, UserId } from '#shared/plan/plan.ts';
-import type { Annotation, Annotations as Shown } from '#shared/wire/annotations.ts';
-import { chunksOf } from '../people/chunks.ts';
+import type { Annotation, AnnotationsAnswer } from '#shared/wire/annotations.ts';
 import { namesOf } from '../people/names.ts';
 import { documentOf } from '../people/plan-documents.ts';
 import { isRefusal, refuse, type Refusal } from '../people/refusal.ts';
 import type { DocumentSeal } from '../store/document-seals.ts';
-import { agendaOf, moveItem, peopleHere } from './agenda.ts';
+import { agendaOf, moveItem } from './agenda.ts';
 import type { AnnotationParts } from './parts.ts';
 import { addReplyTo, changeReply, type ReplyAt, withdrawReply } from './replies.ts';
 import {
   findThread,
+  lastChange,
   repliesIn,
   repliesOf,
   type ReplyRow,
@@ -28,7 +29,8 @@ import { type Change, changeThread, type Start, startThread, withdrawThread } fr
 import { type Did, write } from './writing.ts';
 
 export interface Annotations {
-  list(plan: PlanId): Promise<Shown>;
+  /** All of it, or what changed after the answer with the version `since`, if that is known. */
+  list(plan: PlanId, since?: string): Promise<AnnotationsAnswer>;
   start(plan: PlanId, me: UserId, sent: Start): Promise<Refusal | Put>;
   /** Words, closing and opening again: by the author alone. */
   change(plan: PlanId, me: UserId, id: string, change: Change): Promise<Refusal | Annotation>;
@@ -41,12 +43,12 @@ export interface Annotations {
   ): Promise<Refusal | Put>;
   changeReply(plan: PlanId, me: UserId, at: ReplyAt, text: string): Promise<Refusal | Annotation>;
   withdrawReply(plan: PlanId, me: UserId, at: ReplyAt): Promise<Refusal | Annotation>;
-  /** Puts one item of what is for next time before another, or last. */
+  /** Puts one item of what is for next time before another, or last: the list afterwards. */
   move(
     plan: PlanId,
     me: UserId,
     move: { readonly id: string; readonly before: string | null },
-  ): Promise<Refusal | Shown>;
+  ): Promise<Refusal | Pick<AnnotationsAnswer, 'agenda'>>;
 }
 
 interface Put {
@@ -58,6 +60,7 @@ interface Put {
 export function createAnnotations(parts: AnnotationParts): Annotations {
   const { db, seals, report } = parts;
   const reported = new Set<string>();
+  const versions = newVersions();
 
   function told(plan: PlanId, thread: Annotation): Annotation {
     for (const { id, damaged } of [thread, ...thread.replies]) {
@@ -68,23 +71,34 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
     return thread;
   }
 
-  async function list(plan: PlanId): Promise<Shown> {
-    const rows = await threadsOf(db, plan);
-    if (rows.length === 0) return { threads: [], agenda: [] };
-    const replies = Map.groupBy(await repliesOf(db, plan), ({ thread }) => thread);
+  async function list(plan: PlanId, since?: string): Promise<AnnotationsAnswer> {
+    // Before anything is read: what changes meanwhile is read once more the next time, and never missed.
+    const last = await lastChange(db, plan);
+    const after = versions.read(since, last);
+    const agenda = await agendaOf(db, plan);
     const seal = await seals.of(documentOf(plan));
-    const names = await namesOf(db, everybodyIn(rows, [...replies.values()].flat()));
-    const here = await peopleHere(db, plan);
     const threads: Annotation[] = [];
-    for (const some of chunksOf(rows)) {
-      for (const row of some) {
+    const gone: string[] = [];
+    const most = mostInOneTurn;
+    let rows: readonly ThreadRow[] = [];
+    do {
+      rows = await threadsOf(db, plan, { after, behind: rows.at(-1), most });
+      const replies = await repliesOf(db, rows);
+      const names = await namesOf(db, everybodyIn(rows, [...replies.values()].flat()));
+      let opened = 0;
+      for (const row of rows) {
         const of = replies.get(row.id) ?? [];
         if (isShown(seal, row, of)) threads.push(told(plan, shownThread(seal, row, of, names)));
+        else if (after !== null) gone.push(row.id);
+        opened += 1 + of.length;
+        if (opened < mostInOneTurn) continue;
+        opened = 0;
+        // Others' requests have their turn in between.
+        await setImmediate();
       }
-      // Others' requests have their turn in between.
       await setImmediate();
-    }
-    return { threads, agenda: agendaOf(rows, here) };
+    } while (rows.length === most);
+    return { threads, agenda, version: versions.of(last), isWhole: after === null, gone };
   }
 
   async function one(plan: PlanId, id: string): Promise<Refusal | Annotation> {
@@ -140,7 +154,27 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
         if (typeof move === 'object') return move;
         return { did: move === 'moved' ? 'changed' : 'nothing' };
       });
-      return isRefusal(moved) ? moved : list(plan);
+      return isRefusal(moved) ? moved : { agenda: await agendaOf(db, plan) };
+    },
+  };
+}
+
+/** Rows that are read or opened before others' requests have their turn. */
+const mostInOneTurn = 200;
+
+/**
+ * Versions as they go over the wire. Those of another process are not known: its records may be
+ * others by now, out of a copy of them.
+ */
+function newVersions() {
+  const mine = randomUUID();
+  return {
+    of: (change: number): string => `${mine}.${change}`,
+    /** The change that is meant; `null` for none that is known, as one later than `last`. */
+    read(version: string | undefined, last: number): number | null {
+      const [process, change = ''] = version?.split('.') ?? [];
+      if (process !== mine || !/^\d{1,15}$/.test(change)) return null;
+      return Number(change) <= last ? Number(change) : null;
     },
   };
 }

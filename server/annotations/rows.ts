@@ -43,10 +43,40 @@ export interface ReplyRow extends ReplyFrame {
   readonly sealed: SealedText;
 }
 
+/** Which of a plan's threads are read. */
+export interface Page {
+  /** Only those that something changed in, replies too, after the change with this number. */
+  readonly after: number | null;
+  /** Only those that stand behind this one. */
+  readonly behind: ThreadRow | undefined;
+  readonly most: number;
+}
+
 /** In the order they were written, with those that were taken back. */
-export async function threadsOf(db: Records, plan: PlanId): Promise<readonly ThreadRow[]> {
-  const rows = await threads(db).where('plan_id', '=', plan).orderBy('at').orderBy('id').execute();
-  return rows as ThreadRow[];
+export async function threadsOf(
+  db: Records,
+  plan: PlanId,
+  { after, behind, most }: Page,
+): Promise<readonly ThreadRow[]> {
+  let query = threads(db).where('plan_id', '=', plan).orderBy('at').orderBy('id').limit(most);
+  if (after !== null) query = query.where('changed', '>', after);
+  if (behind) {
+    const { at, id } = behind;
+    query = query
+      .where('at', '>=', at)
+      .where((of) => of.or([of('at', '>', at), of('id', '>', id)]));
+  }
+  return (await query.execute()) as ThreadRow[];
+}
+
+/** The number of the last change in any of the plan's threads; 0 before the first. */
+export async function lastChange(db: Records, plan: PlanId): Promise<number> {
+  const { last } = await db
+    .selectFrom('annotations')
+    .select((of) => of.fn.max('changed').as('last'))
+    .where('plan_id', '=', plan)
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
 }
 
 /** In whichever plan it is: ids are the pages', and known once. */
@@ -55,14 +85,15 @@ export async function findThread(db: Records, id: string): Promise<ThreadRow | n
   return (row as ThreadRow | undefined) ?? null;
 }
 
-/** Of all the plan's threads, each thread's in the order they were written. */
-export async function repliesOf(db: Records, plan: PlanId): Promise<readonly ReplyRow[]> {
-  const rows = await replies(db)
-    .where('plan_id', '=', plan)
-    .orderBy('annotation_id')
-    .orderBy('number')
-    .execute();
-  return rows as ReplyRow[];
+/** Of these threads, each thread's in the order they were written. */
+export async function repliesOf(
+  db: Records,
+  of: readonly ThreadRow[],
+): Promise<ReadonlyMap<string, readonly ReplyRow[]>> {
+  if (of.length === 0) return new Map();
+  const ids = of.map(({ id }) => id);
+  const rows = await replies(db).where('annotation_id', 'in', ids).orderBy('number').execute();
+  return Map.groupBy(rows as ReplyRow[], ({ thread }) => thread);
 }
 
 export async function repliesIn(db: Records, thread: string): Promise<readonly ReplyRow[]> {
@@ -89,6 +120,7 @@ export async function addThread(tx: Records, row: ThreadRow): Promise<void> {
     block_id: row.block,
     review_id: row.review,
     agenda_order: row.order,
+    changed: (await lastChange(tx, row.plan)) + 1,
     sealed: row.sealed,
   };
   await tx.insertInto('annotations').values(values).execute();
@@ -103,6 +135,7 @@ export async function putThread(tx: Records, row: ThreadRow): Promise<void> {
       closed_at: row.closedAt,
       withdrawn_at: row.withdrawnAt,
       agenda_order: row.order,
+      changed: (await lastChange(tx, row.plan)) + 1,
       sealed: row.sealed,
     })
     .where('id', '=', row.id)
@@ -122,6 +155,7 @@ export async function addReply(tx: Records, row: ReplyRow): Promise<void> {
     sealed: row.sealed,
   };
   await tx.insertInto('annotation_replies').values(values).execute();
+  await touch(tx, row);
 }
 
 /** Puts what can change in the row with this id. */
@@ -131,6 +165,13 @@ export async function putReply(tx: Records, row: ReplyRow): Promise<void> {
     .set({ edited_at: row.editedAt, withdrawn_at: row.withdrawnAt, sealed: row.sealed })
     .where('id', '=', row.id)
     .execute();
+  await touch(tx, row);
+}
+
+/** A reply is read with its thread. */
+async function touch(tx: Records, { plan, thread }: ReplyRow): Promise<void> {
+  const changed = (await lastChange(tx, plan)) + 1;
+  await tx.updateTable('annotations').set({ changed }).where('id', '=', thread).execute();
 }
 
 const threads = (db: Records) =>

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Role } from '#shared/access/can.ts';
-import type { Annotations } from '#shared/wire/annotations.ts';
 import type { Someone } from '../reviews/testing/meeting.ts';
 import type { Browser } from '../testing/browser.ts';
 import { eve, type Person } from '../testing/world.ts';
@@ -27,7 +26,7 @@ const windows = new Map<Asker, Browser>();
 /** By their author: a thread with a range, one that is closed, and a reply in somebody else's thread. */
 const threads = new Map<Author, readonly string[]>();
 const replies = new Map<Author, { readonly thread: string; readonly id: string }>();
-let before: Annotations;
+let before: Awaited<ReturnType<Talk['read']>>;
 
 beforeAll(async () => {
   talk = await openTalk();

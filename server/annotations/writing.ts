@@ -32,10 +32,12 @@ export async function write(
 ): Promise<Refusal | { readonly did: Did }> {
   const seal = await seals.of(documentOf(plan));
   if (!seal) return refuse('unavailable');
-  const at = new Date(now()).toISOString() as Instant;
   const done = await db.transaction().execute(async (tx) => {
     const ended = await endedFor(tx, plan, me, action);
-    return ended ?? work({ tx, seal, at });
+    if (ended) return ended;
+    // Not before: who looks while this waits for its turn has not seen it, and reads that it is new.
+    const at = new Date(now()).toISOString() as Instant;
+    return work({ tx, seal, at });
   });
   if (isRefusal(done) || done.did === 'nothing') return done;
   tell(plan, 'annotations');

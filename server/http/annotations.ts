@@ -7,7 +7,7 @@ import {
   type Annotation,
   annotationBody,
   annotationChange,
-  type Annotations as Shown,
+  type AnnotationsAnswer,
   replyBody,
   replyChange,
 } from '#shared/wire/annotations.ts';
@@ -30,7 +30,9 @@ export function annotationRoutes(
   /** Also for one's own words: who may only reply by now may still change and take back all of theirs. */
   const replying = [gate.signedIn, gate.inPlan('annotation.reply')] as const;
 
-  app.get(all, ...reading, async (c) => c.json<Shown>(await annotations.list(c.var.plan)));
+  app.get(all, ...reading, async (c) =>
+    c.json<AnnotationsAnswer>(await annotations.list(c.var.plan, c.req.query('since'))),
+  );
 
   app.post(all, ...writing, async (c) => {
     const read = await readBody(c, annotationBody);
@@ -87,7 +89,7 @@ export function annotationRoutes(
     const read = await readBody(c, agendaMove);
     if (read instanceof Response) return read;
     const moved = await annotations.move(c.var.plan, c.var.me.user.id, read.body);
-    return isRefusal(moved) ? refused(c, moved) : c.json<Shown>(moved);
+    return isRefusal(moved) ? refused(c, moved) : c.json<Pick<AnnotationsAnswer, 'agenda'>>(moved);
   });
 }
 

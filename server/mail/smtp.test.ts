@@ -1,9 +1,12 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+
 import { describe, expect, test } from 'vitest';
 
 import type { Message, Sent } from './mail.ts';
 import { outcomeOf, smtpMail, type SmtpTrouble } from './smtp.ts';
+import { selfSigned } from './testing/certificate.ts';
 import { type Mood, openMoody, type Step } from './testing/moody.ts';
-import { openSink } from './testing/sink.ts';
+import { openSink, type SinkTls } from './testing/sink.ts';
 import { isLoopback, parseSmtpUrl, type SmtpServer } from './smtp-url.ts';
 
 const message: Message = {
@@ -105,6 +108,37 @@ describe('sending a mail', () => {
     await moody.close();
   });
 
+  const ways: readonly (readonly [SinkTls['from'], string])[] = [
+    ['from the start', '127.0.0.1'],
+    // This machine by an address that does not say so: encryption is asked for.
+    ['once asked', '0.0.0.0'],
+  ];
+  test.each(ways)(
+    '[NEWS-3] a server that encrypts (%s), and whose certificate is trusted for its address, gets the mail',
+    async (from, host) => {
+      const certificate = selfSigned(host);
+      const sink = await openSink({ from, ...certificate });
+      const { port } = sink;
+      const server = { host, port, secure: from === 'from the start', login: null };
+      const { mail, troubles } = mailTo(server);
+      expect(await mail.send(message)).toBe('later');
+      expect([sink.mails, troubles.map(({ code }) => code)]).toEqual([[], ['ESOCKET']]);
+
+      await trusting(certificate.cert, async () => {
+        expect(await mail.send(message)).toBe('sent');
+        expect(sink.mails.map(({ subject }) => subject)).toEqual([message.subject]);
+      });
+      const elsewhere = selfSigned('192.0.2.1');
+      const other = await openSink({ from, ...elsewhere });
+      await trusting(elsewhere.cert, async () => {
+        const named = mailTo({ ...server, port: other.port });
+        expect(await named.mail.send(message)).toBe('later');
+      });
+      expect(other.mails).toEqual([]);
+      await Promise.all([sink.close(), other.close()]);
+    },
+  );
+
   test('[NEWS-3] the encryption that a server does not offer is asked for all the same', async () => {
     const moody = await openMoody({});
     const { mail, troubles } = mailTo({
@@ -124,6 +158,17 @@ describe('sending a mail', () => {
     expect(outcomeOf({ code: 'EENVELOPE', command: 'API' }, false)).toBe('never');
   });
 });
+
+/** As when the operator has added a certificate to those that this process trusts. */
+async function trusting(cert: string, run: () => Promise<void>): Promise<void> {
+  const usual = getCACertificates('default');
+  setDefaultCACertificates([...usual, cert]);
+  try {
+    await run();
+  } finally {
+    setDefaultCACertificates(usual);
+  }
+}
 
 describe('SMTP_URL', () => {
   test('[NEWS-4] names a server, and whoever signs in there', () => {

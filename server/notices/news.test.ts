@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { moveBlock, removeBlock } from '#shared/doc/edit.ts';
 import type { BlockId, PlanId } from '#shared/plan/plan.ts';
 import { added, contextOf, done, textOf, type } from '#shared/testing/plans.ts';
@@ -5,6 +7,8 @@ import type { News as Shown } from '#shared/wire/notices.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { createAnnotations } from '../annotations/annotations.ts';
+import { body } from '../annotations/testing/talk.ts';
 import { type Place, openPlace } from '../history/testing/place.ts';
 import { addParticipant } from '../people/participants.ts';
 import { documentOf } from '../people/plan-documents.ts';
@@ -83,6 +87,17 @@ describe('what is new', () => {
     done(moveBlock(a.doc, anas, area, { section: 'areas', after: null }));
     const gone = added(a.doc, anas, 'area', { text: 'No' });
     done(removeBlock(a.doc, anas, gone));
+    await saved(a);
+    expect(await blocks()).toEqual([]);
+  });
+
+  test('[NEWS-16] steps of a goal that has left the page are not', async () => {
+    await seen();
+    const a = await place.page(ana, plan);
+    const step = added(a.doc, anas, 'strategy', { text: 'Walk', section: goal });
+    await saved(a);
+    expect(await blocks()).toEqual([step]);
+    done(removeBlock(a.doc, anas, goal));
     await saved(a);
     expect(await blocks()).toEqual([]);
   });
@@ -173,6 +188,33 @@ describe('what is new', () => {
       blocks: [{ block: goal, by: [], annotations: 2 }],
       annotations: 1,
     });
+  });
+
+  test('[NEWS-16] what is being written while its reader looks is new', async () => {
+    const { db, states, seals, clock } = place;
+    const quiet = () => undefined;
+    const annotations = createAnnotations({
+      db,
+      states,
+      seals,
+      tell: quiet,
+      happened: quiet,
+      report: quiet,
+      now: () => clock.now(),
+      random: Math.random,
+    });
+    // The key is at hand: nothing but the database holds the thread up.
+    await seals.of(documentOf(plan));
+    const busy = Promise.withResolvers<void>();
+    const other = db.transaction().execute(() => busy.promise);
+    const asking = annotations.start(plan, ana.user.id, body());
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    await clock.advance(1_000);
+    const looking = news.seen(plan, ben.user.id);
+    await clock.advance(1_000);
+    busy.resolve();
+    await Promise.all([other, asking, looking]);
+    expect((await since()).annotations).toBe(1);
   });
 
   test('[NEWS-16] whatever two people write, exactly the other’s blocks are new', async () => {

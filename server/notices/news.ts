@@ -78,7 +78,7 @@ export function createNews(options: {
     },
 
     async seen(plan, me) {
-      // Before the document is looked at: what is said in between is new the next time.
+      // Before anything is asked: what is said, or stored, from here on is stamped later and is new.
       const at = new Date(now()).toISOString() as Instant;
       const state = await look(plan, (doc) => ({ vector: Y.encodeStateVector(doc) }));
       if (!state) return refuse('not-found');

@@ -62,7 +62,23 @@ function finder(blocks: Y.Map<unknown>): (item: Y.Item) => BlockId | null {
   };
 }
 
+/** Neither put away itself nor, as a step, gone with its goal. */
 function isOnPage(blocks: Y.Map<unknown>, id: BlockId): boolean {
   const block = blocks.get(id);
-  return block instanceof Y.Map && (block.get('removed') ?? null) === null;
+  if (!(block instanceof Y.Map) || isAway(block)) return false;
+  const place: unknown = block.get('place');
+  const section = isRecord(place) ? place['section'] : null;
+  const goal = typeof section === 'string' ? blocks.get(section) : undefined;
+  return !(goal instanceof Y.Map && isAway(goal));
+}
+
+/** Taken out, or set aside by how it stands. */
+function isAway(block: Y.Map<unknown>): boolean {
+  const state: unknown = block.get('state');
+  const isAside = isRecord(state) && state['value'] === 'set-aside';
+  return isAside || (block.get('removed') ?? null) !== null;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

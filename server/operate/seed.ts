@@ -14,8 +14,10 @@ import { createLog } from '../log.ts';
 import { documentOf } from '../people/plan-documents.ts';
 import { openRecords } from '../store/sqlite/records.ts';
 import { type Browser, browser } from '../testing/browser.ts';
+import type { Clock } from '../rooms/ports.ts';
+import { actsBetween } from './seed/between.ts';
 import { grief } from './seed/grief.ts';
-import { dayBefore, instantBefore, type Sitting, sittings } from './seed/plant.ts';
+import { dayBefore, dayMs, instantBefore, type Sitting, sittings } from './seed/plant.ts';
 import type { Story, Voice } from './seed/story.ts';
 import { teenager } from './seed/teenager.ts';
 import { work } from './seed/work.ts';
@@ -36,7 +38,13 @@ async function seed(config: Config): Promise<void> {
     now: () => systemClock.now(),
     write: (l) => console.error(l),
   });
-  const server = await compose(config, { address, clock: systemClock, log });
+  // What is said beside the plans is said on its day.
+  let day: number | null = null;
+  const clock: Clock = { ...systemClock, now: () => day ?? systemClock.now() };
+  const onDay = (at: number | null) => {
+    day = at;
+  };
+  const server = await compose(config, { address, clock, log });
   if (server.kind === 'refused') return stop(server.line);
   const planted: [PlanId, Story][] = [];
   try {
@@ -47,7 +55,9 @@ async function seed(config: Config): Promise<void> {
     const ana = open();
     const code = server.setup.code;
     await ana.must('POST', '/api/setup', { ...therapist, password, practice: 'Riverside', code });
-    for (const story of stories) planted.push([await plant(server, story, ana, open), story]);
+    for (const story of stories) {
+      planted.push([await plant(server, story, ana, open, onDay), story]);
+    }
   } finally {
     await server.close();
   }
@@ -70,11 +80,13 @@ async function plant(
   story: Story,
   ana: Browser,
   open: () => Browser,
+  onDay: (at: number | null) => void,
 ): Promise<PlanId> {
   const now = Date.now();
   const planId = (await ana.newPlan(story.title)) as PlanId;
   const document = documentOf(planId);
   const voices = new Map<Voice, UserId>([['therapist', await idOf(ana)]]);
+  const windows = new Map<Voice, Browser>([['therapist', ana]]);
   for (const voice of ['client', 'supporter'] as const) {
     const person = story[voice];
     if (!person) continue;
@@ -83,6 +95,7 @@ async function plant(
     const someone = open();
     await someone.must('POST', `/api/invitations/${token}/accept`, { ...person, password });
     voices.set(voice, await idOf(someone));
+    windows.set(voice, someone);
   }
 
   const contextOf = (by: UserId, daysAgo: number): EditContext => ({
@@ -93,18 +106,41 @@ async function plant(
     random: Math.random,
   });
   const edit = async (voice: Voice, daysAgo: number, write: Sitting['write']) => {
-    const by = voices.get(voice);
-    if (!by) throw new Error(`Nobody in "${story.title}" is its ${voice}`);
+    const by = known(voices.get(voice), voice, story);
     const context = contextOf(by, daysAgo);
     const edited = await rooms.edit(document, { by }, (doc) => write(doc, context));
     if (edited.kind !== 'saved') throw new Error(`A demo edit was not stored: ${edited.kind}`);
   };
-  for (const { by, daysAgo, write } of sittings(story, now)) await edit(by, daysAgo, write);
+  const between = [
+    ...actsBetween(story, {
+      planId,
+      windowOf: (voice) => known(windows.get(voice), voice, story),
+      read: async (look) => known(await rooms.read(document, look), 'plan', story),
+    }),
+  ];
+  const passUntil = async (daysAgo: number) => {
+    for (let act = between[0]; act && act.daysAgo > daysAgo; act = between[0]) {
+      between.shift();
+      onDay(now - act.daysAgo * dayMs);
+      await act.run();
+      onDay(null);
+    }
+  };
+  for (const { by, daysAgo, write } of sittings(story, now)) {
+    await passUntil(daysAgo);
+    await edit(by, daysAgo, write);
+  }
+  await passUntil(0);
   await edit('therapist', 0, (doc, context) => {
     setRhythm(doc, context, { everyDays: story.everyDays });
     setLookAgainOn(doc, context, dayBefore(now, -story.lookAgainInDays));
   });
   return planId;
+}
+
+function known<T>(found: T | null | undefined, what: string, { title }: Story): T {
+  if (found === null || found === undefined) throw new Error(`"${title}" has no ${what}`);
+  return found;
 }
 
 async function idOf(someone: Browser): Promise<UserId> {

@@ -11,7 +11,7 @@ import type { Asked } from './said.ts';
 export interface ReviewParts {
   readonly db: Records;
   readonly states: PlanStates;
-  readonly snapshots: Pick<Snapshots, 'prepare'>;
+  readonly snapshots: Pick<Snapshots, 'prepare' | 'read'>;
   readonly seals: DocumentSeals;
   readonly documents: Pick<PlanDocuments, 'edit'>;
   /** Everybody who has the plan open hears that they should ask again. */

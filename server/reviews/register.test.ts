@@ -46,6 +46,17 @@ describe('after a review', () => {
     expect((await meeting.now()).last).toMatchObject({ id: later?.id, changedSince: false });
   });
 
+  test('[REV-9] a plan that people went back to is the one of the review again', async () => {
+    const { snapshotId } = await meeting.hold({ note: 'On the phone.' });
+    await meeting.edit(ben, 'Swim');
+    const changed = async () => (await meeting.now()).last?.changedSince;
+    expect(await changed()).toBe(true);
+    await ana.window.must('POST', `${meeting.path}/snapshots/${snapshotId}/restore`, {});
+    expect(await changed()).toBe(false);
+    await meeting.edit(ben, 'Read');
+    expect(await changed()).toBe(true);
+  });
+
   test('[REV-9] looking at reviews opens no room', async () => {
     await meeting.hold({ note: 'On the phone.' });
     await meeting.start(ana);

@@ -10,6 +10,7 @@ import { askFor, askIn, unaskFor } from './asks.ts';
 import { type Holding, reviewHolding } from './held.ts';
 import type { Asker, ReviewParts } from './parts.ts';
 import { type Register, reviewRegister } from './register.ts';
+import { sameAsThen } from './same-as-then.ts';
 import { reviewWalks, type Walks } from './walks.ts';
 
 export interface Reviews
@@ -23,6 +24,7 @@ export function createReviews(parts: ReviewParts): Reviews {
   const { db, states } = parts;
   const walks = reviewWalks(parts);
   const register = reviewRegister(parts);
+  const isAsThen = sameAsThen(parts.snapshots);
 
   return {
     ...walks,
@@ -49,7 +51,7 @@ export function createReviews(parts: ReviewParts): Reviews {
           id: last.id,
           at: last.at,
           snapshotId: last.snapshotId,
-          changedSince: current?.hash !== last.hash,
+          changedSince: current === null || !(await isAsThen(plan, last, current)),
         },
       };
     },

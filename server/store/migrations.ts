@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 
+import { annotationChanges } from './steps/annotation-changes.ts';
 import { annotations } from './steps/annotations.ts';
 import { deviceCopies } from './steps/device-copies.ts';
 import { notices } from './steps/notices.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { name: 'notices, what was seen', up: notices },
   { name: 'private notes', up: privateNotes },
   { name: 'copies on devices', up: deviceCopies },
+  { name: 'changes of annotations', up: annotationChanges },
 ];
 
 /** The database was made by a later version: it must not be touched by this one. */

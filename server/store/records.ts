@@ -4,7 +4,7 @@
  * are in the accounts library's tables of the same database; only the columns that our queries
  * read are named here, and those tables are never written to from here.
  */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 import type { Role } from '#shared/access/can.ts';
 import type { AnnotationKind } from '#shared/wire/annotations.ts';
@@ -184,6 +184,8 @@ interface AnnotationsTable {
   readonly review_id: string | null;
   /** Where it stands among what is for next time; kept while it is closed. `null` for comments. */
   agenda_order: string | null;
+  /** Which change of the plan's threads and replies was the last in this one: they count from 1. */
+  changed: Generated<number>;
   /** Its words and its range with the quote, as JSON. */
   sealed: SealedText;
 }

@@ -31,7 +31,7 @@ export interface SyncRouteOptions {
   readonly find: (plan: PlanId, login: Login) => Promise<Found | CloseName>;
 }
 
-export interface Found {
+interface Found {
   readonly document: DocumentId;
 }
 

@@ -2,11 +2,11 @@
  * Annotations over HTTP: threads on the plan, on one of its blocks, or on a range of a block's text.
  * Author and time are the server's; ids are the page's, so that what is sent twice is there once.
  *
- * `GET  /api/plans/:id/annotations` -> Annotations
+ * `GET  /api/plans/:id/annotations` -> AnnotationsAnswer; with `?since=` the version of an answer: what changed after it
  * `POST /api/plans/:id/annotations` annotationBody -> 201 Annotation (200 when it was there already)
  * `PATCH|DELETE …/annotations/:aid` annotationChange -> Annotation | 204
  * `POST …/annotations/:aid/replies` replyBody -> 201 Annotation; `PATCH|DELETE …/replies/:rid` replyChange -> Annotation
- * `POST /api/plans/:id/agenda` agendaMove -> Annotations
+ * `POST /api/plans/:id/agenda` agendaMove -> the agenda of Annotations
  */
 import { z } from 'zod';
 
@@ -120,4 +120,14 @@ export interface Annotations {
   readonly threads: readonly Annotation[];
   /** The ids of what is for next time, in the order that the people of the plan gave it. */
   readonly agenda: readonly string[];
+  /** Stands for this answer; opaque. */
+  readonly version: string;
+}
+
+/** All there is, or what changed after the version that was asked with: see `withAnswer`. */
+export interface AnnotationsAnswer extends Annotations {
+  /** `threads` are all there are. Also when what was asked with is not known any more. */
+  readonly isWhole: boolean;
+  /** Threads that were taken back and show no more, by id; none when it is whole. */
+  readonly gone: readonly string[];
 }

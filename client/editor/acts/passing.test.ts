@@ -64,6 +64,29 @@ it('[SIGN-10] words that somebody else was writing into it bring it back', async
   );
 });
 
+it('[SIGN-10] however many lines went, one ear waits for words in them, until none is gone any more', async () => {
+  const { conn, acts, here, goal, line } = enterPressed();
+  const ears = { now: 0, most: 0 };
+  const { subscribe } = conn.plan;
+  vi.spyOn(conn.plan, 'subscribe').mockImplementation((hear) => {
+    const stop = subscribe(hear);
+    ears.now += 1;
+    ears.most = Math.max(ears.most, ears.now);
+    return () => {
+      ears.now -= 1;
+      stop();
+    };
+  });
+  sweepPassing(conn, goal);
+  acts.addBelow(goal, { before: 'I rest', after: '', takeAfter: () => '' });
+  const other = here().find(({ id }) => id !== goal)?.id as BlockId;
+  sweepPassing(conn, goal);
+  expect([here().length, ears]).toEqual([1, { now: 1, most: 1 }]);
+  for (const gone of [line, other]) textOf(conn.doc, gone).insert(0, 'I play');
+  await vi.waitFor(() => expect(here()).toHaveLength(3));
+  expect(ears).toEqual({ now: 0, most: 1 });
+});
+
 it('[SIGN-10] a line that was added with a button stays until somebody takes it out', () => {
   const { conn, acts, here, goal } = enterPressed();
   acts.add('goal');

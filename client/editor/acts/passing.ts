@@ -31,16 +31,36 @@ export function sweepPassing(conn: PlanConnection, at: BlockId | null): void {
     if (!conn.undo.forget(step)) continue;
     const aside = { ...conn.context, origin: {} };
     removeBlock(conn.doc, aside, id);
-    const stop = conn.plan.subscribe(() => {
-      const now = blockOf(conn, id);
-      if (!now || now.removed === null) {
-        stop();
-      } else if (hasWords(now)) {
-        stop();
-        bringBack(conn.doc, { ...conn.context, origin: {} }, id);
-      }
-    });
+    watch(conn, id);
   }
+}
+
+/** The lines that are gone and may come back with somebody's words: those of one plan have one ear. */
+const swept = new WeakMap<PlanConnection, Set<BlockId>>();
+
+/** It ends with the last line, or with the connection. */
+function watch(conn: PlanConnection, id: BlockId): void {
+  const known = swept.get(conn);
+  if (known) return void known.add(id);
+  const lines = new Set([id]);
+  swept.set(conn, lines);
+  const stop = conn.plan.subscribe(() => {
+    const back = [...lines].filter((line) => isBack(conn, line));
+    for (const line of back) lines.delete(line);
+    if (lines.size === 0) {
+      stop();
+      swept.delete(conn);
+    }
+    for (const line of back) {
+      // Not one that somebody brought back, or that is gone for good.
+      if (blockOf(conn, line)?.removed) bringBack(conn.doc, { ...conn.context, origin: {} }, line);
+    }
+  });
+}
+
+function isBack(conn: PlanConnection, id: BlockId): boolean {
+  const now = blockOf(conn, id);
+  return !now || now.removed === null || hasWords(now);
 }
 
 function isUntouched(conn: PlanConnection, block: Block): boolean {

@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
@@ -76,7 +77,8 @@ function Annotator({ me, role }: { readonly me: Me; readonly role: Role }) {
               });
             },
             mark(block, kind) {
-              const id = crypto.randomUUID();
+              // Not crypto.randomUUID, which is missing on plain http within a practice's own network.
+              const id = uuidv4();
               annotate.start({ id, kind, text: '', about: { block, range: null } });
               quiet.current();
               quiet.current = say({
@@ -99,7 +101,7 @@ function Annotator({ me, role }: { readonly me: Me; readonly role: Role }) {
           .filter((mark) =>
             from === to ? mark.from <= from && from <= mark.to : mark.from < to && from < mark.to,
           )
-          .map(({ thread }) => thread),
+          .flatMap(({ thread }) => thread ?? []),
       openThread,
       open(threads) {
         const [only, ...more] = threads;
@@ -116,6 +118,12 @@ function Annotator({ me, role }: { readonly me: Me; readonly role: Role }) {
   useMarkKeys(me.id);
   useWriteKey(annotating);
 
+  useEffect(() => {
+    if (!target?.range) return undefined;
+    places.draft({ block: target.block, range: target.range });
+    return () => places.draft(null);
+  }, [places, target]);
+
   const close = () => {
     setTarget(null);
     afterClosing(() => {
@@ -129,17 +137,20 @@ function Annotator({ me, role }: { readonly me: Me; readonly role: Role }) {
         <Composer
           key={`${target.block}/${target.range?.start}/${target.range?.end}`}
           target={target}
+          me={me.id}
           onClose={close}
           onSend={(written) => {
             const { block, range } = target;
             const body: AnnotationBody = {
               ...written,
-              id: crypto.randomUUID(),
+              id: uuidv4(),
               about: { block, range },
             };
             annotate.start(body);
             say({ text: isOffline ? t('addedOffline') : t(`added.${body.kind}`) });
             close();
+            // What was written about stays clear of what is said at the foot of the page.
+            afterClosing(() => target.back?.scrollIntoView({ block: 'nearest' }));
           }}
         />
       ) : null}

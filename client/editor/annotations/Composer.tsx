@@ -8,10 +8,11 @@ import { Button } from '../../look/Button.tsx';
 import { Dialog } from '../../look/Dialog.tsx';
 import { useBlockName } from '../blocks/useBlockName.ts';
 import { useEditor } from '../EditorContext.ts';
+import { countWords } from '../outline/countWords.ts';
 import { shortened } from '../outline/shortened.ts';
+import { type Begun, begunAbout, keepBegun, type Writing } from './begun.ts';
 import styles from './Composer.module.css';
 import { ComposerForm } from './ComposerForm.tsx';
-import { type Draft, draftAbout, keepDraft } from './drafts.ts';
 import { placeAt, type Spot } from './placeAt.ts';
 
 /** What somebody is about to write about. */
@@ -27,7 +28,8 @@ export interface Target {
 
 export interface ComposerProps {
   readonly target: Target;
-  readonly onSend: (written: Draft) => void;
+  readonly me: string;
+  readonly onSend: (written: Begun) => void;
   readonly onClose: () => void;
 }
 
@@ -36,21 +38,22 @@ export interface ComposerProps {
  * and a sheet from below on phones. Closing it asks only when there are words on it; words on a page
  * that went away by itself are there again the next time.
  */
-export function Composer({ target, onSend, onClose }: ComposerProps) {
+export function Composer({ target, me, onSend, onClose }: ComposerProps) {
   const { conn, acts } = useEditor();
   const t = useTranslations('annotations.marks');
   const nameOf = useBlockName();
   const { block: id, range } = target;
   const [isSheet] = useState(() => window.matchMedia(small).matches);
-  const [kept] = useState(() => draftAbout(conn, id));
-  const [draft, setDraft] = useState<Draft>(
+  const writing: Writing = { me, planId: conn.planId, block: id };
+  const [kept] = useState(() => begunAbout(writing));
+  const [draft, setDraft] = useState<Begun>(
     kept ?? { kind: range ? 'comment' : 'question', text: '' },
   );
   const [isAsking, setAsking] = useState(false);
   const block = acts.outline().byId.get(id);
-  const write = (next: Draft) => {
+  const write = (next: Begun) => {
     setDraft(next);
-    keepDraft(conn, id, next);
+    keepBegun(writing, next);
   };
   const leave = () => {
     if (draft.text.trim() === '') onClose();
@@ -61,14 +64,14 @@ export function Composer({ target, onSend, onClose }: ComposerProps) {
     <>
       {range ? (
         <p className={styles.quote} dir="auto">
-          {t('words', { words: shortened(range.quote) })}
+          {t('words', { words: shortened(range.quote), count: countWords(range.quote) })}
         </p>
       ) : null}
       {isAsking ? (
         <Asking
           onGoOn={() => setAsking(false)}
           onLetGo={() => {
-            keepDraft(conn, id, null);
+            keepBegun(writing, null);
             onClose();
           }}
         />
@@ -79,7 +82,7 @@ export function Composer({ target, onSend, onClose }: ComposerProps) {
           isKept={kept !== null && kept === draft}
           onWrite={write}
           onSend={() => {
-            keepDraft(conn, id, null);
+            keepBegun(writing, null);
             onSend({ kind: draft.kind, text: draft.text.trim() });
           }}
           onClose={leave}
@@ -103,6 +106,9 @@ export function Composer({ target, onSend, onClose }: ComposerProps) {
 
 const small = '(max-width: 760px), (pointer: coarse)';
 
+/** Pixels that stay between a note and the lower edge of the window. */
+const edge = 16;
+
 interface PopoverProps {
   readonly title: string;
   readonly at: Spot | null;
@@ -117,7 +123,10 @@ function Popover({ title, at, onEscape, children }: PopoverProps) {
     if (!element) return undefined;
     if (at) placeAt(element, at, 'below');
     // Questions to start from make it longer, and its last button is to be seen.
-    const grows = new ResizeObserver(() => element.scrollIntoView({ block: 'nearest' }));
+    const grows = new ResizeObserver(() => {
+      const below = element.getBoundingClientRect().bottom + edge - window.innerHeight;
+      if (below > 0) window.scrollBy({ top: below, behavior: 'instant' });
+    });
     grows.observe(element);
     return () => grows.disconnect();
   }, [at]);

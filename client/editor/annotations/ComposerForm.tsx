@@ -7,17 +7,17 @@ import { annotationKinds, annotationLength } from '#shared/wire/annotations.ts';
 
 import { Button } from '../../look/Button.tsx';
 import { classes } from '../../look/classes.ts';
+import type { Begun } from './begun.ts';
 import styles from './Composer.module.css';
-import type { Draft } from './drafts.ts';
 import { type Starter, startersFor } from './starters.ts';
 
 export interface ComposerFormProps {
   /** Of the block: it says which questions may fit. */
   readonly kind: BlockKind;
-  readonly draft: Draft;
+  readonly draft: Begun;
   /** The words are from another time. */
   readonly isKept: boolean;
-  readonly onWrite: (draft: Draft) => void;
+  readonly onWrite: (draft: Begun) => void;
   readonly onSend: () => void;
   readonly onClose: () => void;
 }

@@ -11,6 +11,7 @@ import { setAside } from '#shared/doc/edit.ts';
 import { sourceOf } from '../../sync/store.ts';
 import { foundPlaces } from './foundPlaces.ts';
 import { inPageOrder } from './pageOrder.ts';
+import { segmentsOf } from './segments.ts';
 import { threadOn } from './testing/threads.ts';
 
 const context = contextOf(ana);
@@ -129,6 +130,18 @@ test('[MARK-9] a lit place says so to those who draw it', () => {
   places.light(thread.id);
   expect(heard).toBe(1);
   expect(places.marksIn(block, 'statement').get()[0]?.lit).toBe(true);
+});
+
+test('[MARK-9] words that a note is being written about are lit, and count as no note', () => {
+  const { doc, ids, places } = page(['I say what I need']);
+  const [block] = ids as [BlockId];
+  const marks = places.marksIn(block, 'statement');
+  let heard = 0;
+  marks.subscribe(() => heard++);
+  places.draft({ block, range: wordsOf(doc, block, 'what') });
+  expect(segmentsOf(marks.get())).toEqual([{ from: 6, to: 10, count: 0, lit: true }]);
+  places.draft(null);
+  expect([marks.get(), heard, places.openOn(block).get()]).toEqual([[], 2, []]);
 });
 
 test('[MARK-9] the order is the page’s: the plan, block by block, the block before its words, what is gone', () => {

@@ -21,7 +21,8 @@ import { isOpenThread } from './isOpenThread.ts';
 
 /** A stretch of a field that a thread is about; offsets as in `fieldTextOf`. */
 export interface FieldMark {
-  readonly thread: Thread;
+  /** `null` for the words that somebody here is writing a note about. */
+  readonly thread: Thread | null;
   readonly from: number;
   readonly to: number;
   /** It is being shown to somebody who asked where it is. */
@@ -43,6 +44,8 @@ export interface FoundPlaces {
   /** The thread whose place is lit. */
   readonly lit: Store<string | null>;
   readonly light: (thread: string | null) => void;
+  /** Lights the words that a note is being written about. */
+  readonly draft: (about: Thread['about'] | null) => void;
   /** How often a place was looked for; for tests. */
   readonly lookedFor: () => number;
 }
@@ -89,6 +92,7 @@ export function foundPlaces(
   const openLists = new Map<BlockId, Listed<readonly Thread[]>>();
   const due = new Set<string>();
   let byBlock = new Map<BlockId, Thread[]>();
+  let drafted: Thread['about'] | null = null;
   let isDue = false;
   let lookedFor = 0;
 
@@ -155,7 +159,7 @@ export function foundPlaces(
     texts.set(key, text);
     return text;
   };
-  const look = ({ about }: Thread): Found => {
+  const look = ({ about }: Pick<Thread, 'about'>): Found => {
     lookedFor++;
     const { block, range } = about;
     if (block === null || range === null || standingOf(doc, block) !== 'here') {
@@ -177,13 +181,20 @@ export function foundPlaces(
   const marksNow = (block: BlockId, field: TextField): readonly FieldMark[] => {
     const key = keyOf(block, field);
     const known = marks.get(key) ?? none;
+    const written = drafted?.block === block && drafted.range?.field === field ? drafted : null;
+    const draftAt = written && look({ about: written });
+    const drafts: readonly FieldMark[] =
+      draftAt?.at === 'range'
+        ? [{ thread: null, from: draftAt.from, to: draftAt.to, lit: true }]
+        : [];
     const now = (byBlock.get(block) ?? [])
       .filter((thread) => thread.about.range?.field === field && isOpenThread(thread))
-      .flatMap((thread) => {
+      .flatMap((thread): readonly FieldMark[] => {
         const place = find(thread);
         if (place.at !== 'range') return [];
         return [{ thread, from: place.from, to: place.to, lit: thread.id === lit.get() }];
       })
+      .concat(drafts)
       .sort((a, b) => a.from - b.from || a.to - b.to);
     if (sameMarks(known, now)) return known;
     marks.set(key, now);
@@ -220,6 +231,14 @@ export function foundPlaces(
     marksIn: (block, field) =>
       listed(markLists, keyOf(block, field), () => marksNow(block, field)).store,
     openOn: (block) => listed(openLists, block, () => openNow(block)).store,
+    draft(about) {
+      const before = drafted;
+      drafted = about;
+      for (const one of [before, about]) {
+        if (!one || one.block === null || !one.range) continue;
+        markLists.get(keyOf(one.block, one.range.field))?.tell();
+      }
+    },
     light(thread) {
       const before = lit.get();
       if (before === thread) return;

@@ -91,7 +91,7 @@ export function attributesOf(
 ): Record<string, string> & { readonly nodeName: 'mark' } {
   return {
     nodeName: 'mark',
-    'aria-description': describe(count),
+    ...(count > 0 ? { 'aria-description': describe(count) } : {}),
     ...(lit ? { 'data-lit': '' } : {}),
   };
 }

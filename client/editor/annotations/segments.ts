@@ -20,7 +20,8 @@ export function segmentsOf(marks: readonly FieldMark[]): Segment[] {
     if (to === undefined) break;
     const over = marks.filter((mark) => mark.from <= from && to <= mark.to);
     if (over.length === 0) continue;
-    segments.push({ from, to, count: over.length, lit: over.some(({ lit }) => lit) });
+    const count = over.filter(({ thread }) => thread !== null).length;
+    segments.push({ from, to, count, lit: over.some(({ lit }) => lit) });
   }
   return segments;
 }

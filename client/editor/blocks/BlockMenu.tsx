@@ -156,17 +156,8 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
     isStep(block) && otherLanes(outline, block).length > 0 && (
       <MenuEntry key="to" text={t('to')} run={() => onAsk('where')} />
     ),
-    canLeave && block.kind !== 'strategy' && (
-      <MenuEntry
-        key="aside"
-        text={stands ? t('setAside') : t('setAsideNow')}
-        run={() => {
-          if (stands) onAsk('aside');
-          else onAside(block);
-        }}
-      />
-    ),
   ];
+  const leavesByItem = canLeave && block.kind !== 'strategy';
   return (
     <>
       {block.kind === 'strategy' ? (
@@ -174,7 +165,7 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
       ) : null}
       {items.filter(Boolean)}
       {annotating?.start ? (
-        <MenuSection className={classes(styles.annotate)} aria-label={marks('write')}>
+        <MenuSection className={classes(styles.apart)} aria-label={marks('write')}>
           <MenuEntry
             text={marks('write')}
             run={() => afterClosing(() => annotating.start?.onBlock(block.id))}
@@ -195,6 +186,17 @@ function MenuItems({ block, canLeave, onAsk, onAside }: MenuItemsProps) {
               />
             );
           })}
+        </MenuSection>
+      ) : null}
+      {leavesByItem ? (
+        <MenuSection className={classes(styles.apart)} aria-label={t('setAsideNow')}>
+          <MenuEntry
+            text={stands ? t('setAside') : t('setAsideNow')}
+            run={() => {
+              if (stands) onAsk('aside');
+              else onAside(block);
+            }}
+          />
         </MenuSection>
       ) : null}
     </>

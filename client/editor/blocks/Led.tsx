@@ -11,6 +11,9 @@ export interface LedProps {
   readonly children: ReactNode;
 }
 
+/** Pixels that a first word wants behind the lead. */
+const leastRoom = 96;
+
 /**
  * A sentence that the product begins and a person goes on with. The lead lies over the first line,
  * which is indented by its width, so that both wrap as one paragraph.
@@ -22,10 +25,17 @@ export function Led({ lead, className, leadClass, children }: LedProps) {
   useLayoutEffect(() => {
     if (!words.current) return undefined;
     const measured = words.current;
-    const fit = () => box.current?.style.setProperty('--lead', `${measured.offsetWidth}px`);
+    const around = box.current;
+    const fit = () => {
+      const lead = measured.offsetWidth;
+      around?.style.setProperty('--lead', `${lead}px`);
+      // What has no room for a word behind it would break the word.
+      around?.toggleAttribute('data-narrow', around.clientWidth - lead < leastRoom);
+    };
     const follow = new ResizeObserver(fit);
     fit();
     follow.observe(measured);
+    if (around) follow.observe(around);
     return () => follow.disconnect();
   }, []);
 

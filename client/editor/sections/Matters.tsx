@@ -36,6 +36,9 @@ export const Matters = memo(function Matters({ matters, openPrompts }: MattersPr
       {readOnly || matters.length > 0
         ? null
         : openPrompts.map((prompt) => <OpenPrompt key={prompt} prompt={prompt} />)}
+      {!readOnly && signed && openPrompts.length > 0 ? (
+        <p className={styles.intro}>{t('intro.yours')}</p>
+      ) : null}
       {readOnly ? null : (
         <div className={styles.adds}>
           {matters.length === 0

@@ -13,7 +13,7 @@ import styles from './SetAside.module.css';
 /** One block that was set aside: its words, who put it there, and the way back. */
 export function SetAsideItem({ entry: { block, steps } }: { readonly entry: SetAsideEntry }) {
   const editor = useEditor();
-  const { acts, nameOf } = editor;
+  const { acts, nameOf, readOnly } = editor;
   const t = useTranslations('editor');
   const format = useFormatter();
   const days = useDayWords();
@@ -46,7 +46,11 @@ export function SetAsideItem({ entry: { block, steps } }: { readonly entry: SetA
         >
           {t('aside.bringBack')}
         </Button>
-      ) : null}
+      ) : readOnly || block.kind !== 'matter' ? null : (
+        <p className={styles.by}>
+          {t('aside.onlyAuthor', { name: nameOf(block.author) ?? t('someone') })}
+        </p>
+      )}
     </li>
   );
 }

@@ -25,8 +25,9 @@ export default {
     unnamed: 'On a part without words',
     gone: 'On something that is no longer in the plan',
     aside: 'On something that was set aside: “{name}”',
-    words: 'on the words “{words}”',
-    wordsGone: 'the words have changed, it was about “{words}”',
+    words: '{count, plural, one {on the word} other {on the words}} “{words}”',
+    wordsGone:
+      '{count, plural, one {the word has changed} other {the words have changed}}, it was about “{words}”',
   },
   withdrawn: 'Taken back by {name}.',
   withdrawnMe: 'You took this back.',
@@ -116,7 +117,7 @@ export default {
     empty: 'Please write some words first.',
     send: 'Send',
     cancel: 'Cancel',
-    kept: 'Your words are added.',
+    kept: 'Your words are in the list.',
   },
   next: {
     lead: 'What is still open waits here, so that nobody has to remember it. Put first what you want to talk about first.',
@@ -131,6 +132,7 @@ export default {
     up: 'Move up: {what}',
     down: 'Move down: {what}',
     drag: 'Move: {what}',
+    notMoved: 'It is back where it was.',
     moved: 'Now {at, number} of {count, number}',
     read: 'Read and answer',
     line: '{count, plural, one {# thing for next time} other {# things for next time}}',
@@ -172,7 +174,7 @@ export default {
       revisit: 'Let’s look at this again',
     },
     heading: 'About “{name}”',
-    words: 'On the words “{words}”',
+    words: '{count, plural, one {On the word} other {On the words}} “{words}”',
     text: {
       comment: 'Your note',
       question: 'Your question',

@@ -1,11 +1,13 @@
 /** The panel beside the plan. */
 export default {
   label: 'Beside the plan',
+  /** The buttons in the bar. */
+  open: 'Open beside the plan',
   places: {
     conversation: 'Conversation',
     next: 'For next time',
     notes: 'My notes',
-    noticings: 'Noticings',
+    noticings: 'What we noticed',
     history: 'History',
   },
   notices: 'How I hear of news',

@@ -36,7 +36,7 @@ export default {
     conversation: 'Conversation · Waymark',
     next: 'For next time · Waymark',
     notes: 'My notes · Waymark',
-    noticings: 'Noticings · Waymark',
+    noticings: 'What we noticed · Waymark',
     comparison: 'What changed · Waymark',
     review: 'Review · Waymark',
     invitation: 'Invitation · Waymark',

@@ -22,6 +22,7 @@ export default {
   },
   intro: {
     nothing: 'Nothing is written here yet.',
+    yours: 'These questions are for you, too, in your own words.',
     start: 'Start anywhere. Whatever does not speak to you can stay blank.',
     areas: 'What would you like support with? A few words are plenty.',
     goals:
@@ -301,6 +302,7 @@ export default {
     emptyByOther: '{who} took out the empty line you were in.',
     bringBack: 'Bring back',
     bringBackLabel: 'Bring back “{name}”',
+    onlyAuthor: 'Only {name} can bring this back',
     showAbout: 'Kept here, and easy to bring back.',
     by: 'Set aside by {name}, {date}',
     with: 'With it: {names}',

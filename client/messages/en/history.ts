@@ -157,6 +157,8 @@ export default {
         '{count, plural, one {a small thing would change in # part} other {small things would change in # parts}}',
       plan: '{count, plural, one {# thing about the plan itself would change} other {# things about the plan itself would change}}',
     },
+    theirs:
+      '{count, plural, one {One of the parts that would be set aside matters to someone else. Whoever wrote it can bring it back.} other {# of the parts that would be set aside matter to someone else. Whoever wrote them can bring them back.}}',
     here: '{count, plural, one {{names} is} other {{names} are}} on the page right now.',
     which: 'How much to bring back',
     whole: 'The whole plan',

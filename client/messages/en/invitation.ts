@@ -4,11 +4,12 @@ export default {
   practice: 'From {practice}',
   role: {
     client:
-      'The plan is about your life. You and {name} write it together. What each of you says matters to them stays theirs to change. All the rest you both can change.',
+      'The plan is about your life. You and {name} write it together. What each of you says matters to them is theirs: only they can rewrite it. All the rest you both can change.',
     therapist:
       'You and {name} work on this plan together. You can read and change every part of it.',
     supporter: 'You are asked along as someone to lean on. You can read the plan and write in it.',
-    observer: 'You are asked to read the plan. You cannot change anything in it.',
+    observer:
+      'You are asked to read along. You cannot change the plan, and you can answer in the conversation.',
   },
   once: 'This link works once, until {when}.',
   newHere: 'I am new here',

@@ -42,9 +42,8 @@ export default {
   redo: 'Redo',
   share: {
     start: 'Share this…',
-    how: 'Select words first, or put the caret in a paragraph.',
-    nothing:
-      'There are no words here to share. Put the caret in a paragraph, or select some words.',
+    how: 'Select some words. Or click or tap a paragraph to share all of it.',
+    nothing: 'There are no words here to share. Click or tap a paragraph, or select some words.',
     title: 'Share this with the plan',
     words: 'What you share',
     as: 'What it becomes',

@@ -25,6 +25,7 @@ export default {
   },
   news: {
     since: 'New since you were here on {date}: {what}.',
+    sinceToday: 'New since you were here earlier today, {time}: {what}.',
     matter: '{count, plural, one {# thing that matters} other {# things that matter}}',
     area: '{count, plural, one {# area} other {# areas}}',
     goal: '{count, plural, one {# goal} other {# goals}}',

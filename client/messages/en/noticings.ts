@@ -24,6 +24,6 @@ export default {
 
   withoutWords: 'Still without words',
   review: 'You looked at the plan together',
-  show: 'Show it in the plan',
+  showThis: '{words}: show it in the plan',
   mark: '{date}: {words}',
 } as const;

@@ -18,6 +18,19 @@ export default {
   isOn: 'A copy is kept on this device now.',
   isOff: 'The copy is gone from this device.',
   noRoom: 'There is no room for a copy on this device.',
+  notKept: 'This browser did not keep the copy. Please try again later.',
+  unsent: {
+    signOut:
+      'Some of your words are only in the copy on this device. Signing out clears the copy, and then they are gone.',
+    turnOff:
+      'Some of your words are only in the copy on this device. If you clear it now, they are gone.',
+    where:
+      'Open the plan while you are online. They are sent then, or shown so that you can copy them.',
+    others:
+      'Open each of your plans while you are online. They are sent then, or shown so that you can copy them.',
+    open: 'Open {plan}',
+    clear: 'Clear it anyway',
+  },
   devices: {
     title: 'Other devices with a copy of yours',
     seen: 'Last used on {when}',
@@ -35,6 +48,10 @@ export default {
     full: 'There is no more room on this device, so your last words are not in the copy. Please leave this page open until they are saved.',
     fullOnline:
       'There is no more room on this device, so the copy does not grow. What you write is saved as ever.',
+    broken:
+      'This browser does not add to the copy right now, so your last words are not in it. Please leave this page open until they are saved.',
+    brokenOnline:
+      'This browser does not add to the copy right now. What you write is saved as ever.',
     reload:
       'Waymark was updated. Load the page again to go on. What you wrote is kept on this device.',
   },

@@ -6,7 +6,7 @@ export default {
     client: 'The plan is about their life. Reads and writes all of it.',
     therapist: 'Works on the plan with the client. Reads and writes all of it.',
     supporter: 'Someone you both trust, like a partner or guardian. Reads and writes.',
-    observer: 'Only reads, like a supervisor.',
+    observer: 'Reads, and can answer in the conversation, like a supervisor.',
   },
   endAccess: 'End access',
   endFor: 'End access for {name}',

@@ -9,6 +9,7 @@ export default {
     offline: 'Offline',
     kept: 'Offline: kept here until you are back',
     'read-only': 'Read only',
+    reader: 'Read and answer',
     refused: 'Not saved',
     ended: 'Closed',
   },
@@ -18,7 +19,7 @@ export default {
       'You are offline. You can go on writing: it is kept on this page and saved when you are back. Please leave the page open.',
     unopened:
       'Waymark cannot be reached right now, so the plan is not here yet. It opens by itself as soon as that works. What was saved is safe.',
-    role: 'You are here to read. Nothing you do changes the plan.',
+    role: 'You are here to read, and can answer in the conversation. Nothing you do changes the plan.',
     storage:
       'The server cannot save right now. What you wrote last is kept on this page and will be saved as soon as it can be. Please leave the page open.',
     damaged:
@@ -43,6 +44,11 @@ export default {
     seen: 'I have seen this',
     named: '“{name}”',
     unnamed: 'a part without words',
+    said: {
+      notes: 'From your notes',
+      conversation: 'What you wrote in the conversation',
+      review: 'What you wrote while looking together',
+    },
     acts: {
       title: 'The new title of the plan',
       rhythm: 'A change of how often to look again',

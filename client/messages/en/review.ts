@@ -151,6 +151,7 @@ export default {
     add: 'Add it',
     remove: 'Take this question back',
     none: 'No questions so far.',
+    noneNew: 'No new questions so far.',
     by: 'from {name}',
     byMe: 'from you',
   },

@@ -27,8 +27,9 @@ export default {
     unnamed: 'Sobre una parte sin palabras',
     gone: 'Sobre algo que ya no está en el plan',
     aside: 'Sobre algo que se dejó a un lado: «{name}»',
-    words: 'sobre las palabras «{words}»',
-    wordsGone: 'las palabras han cambiado, era sobre «{words}»',
+    words: '{count, plural, one {sobre la palabra} other {sobre las palabras}} «{words}»',
+    wordsGone:
+      '{count, plural, one {la palabra ha cambiado} other {las palabras han cambiado}}, era sobre «{words}»',
   },
   withdrawn: '{name} lo retiró.',
   withdrawnMe: 'Lo retiraste.',
@@ -118,10 +119,10 @@ export default {
     empty: 'Escribe primero unas palabras.',
     send: 'Enviar',
     cancel: 'Cancelar',
-    kept: 'Tus palabras se añadieron.',
+    kept: 'Tus palabras están en la lista.',
   },
   next: {
-    lead: 'Lo que sigue abierto espera aquí, para que nadie tenga que recordarlo. Pon primero lo que quieras hablar primero.',
+    lead: 'Lo que sigue abierto espera aquí, para que nadie tenga que recordarlo. Pon arriba aquello de lo que quieras hablar primero.',
     leadRead: 'Lo que sigue abierto espera aquí para la próxima conversación.',
     list: 'Para la próxima vez, en este orden',
     empty: {
@@ -133,6 +134,7 @@ export default {
     up: 'Subir: {what}',
     down: 'Bajar: {what}',
     drag: 'Mover: {what}',
+    notMoved: 'Está otra vez donde estaba.',
     moved: 'Ahora {at, number} de {count, number}',
     read: 'Leer y responder',
     line: '{count, plural, one {# cosa para la próxima vez} other {# cosas para la próxima vez}}',
@@ -156,7 +158,7 @@ export default {
     described:
       '{count, plural, one {# nota sobre estas palabras} other {# notas sobre estas palabras}}',
     onBlock:
-      '{count, plural, one {# nota} other {# notas}} sobre “{name}”{questions, plural, =0 {} one {, # pregunta abierta} other {, # preguntas abiertas}}',
+      '{count, plural, one {# nota} other {# notas}} sobre «{name}»{questions, plural, =0 {} one {, # pregunta abierta} other {, # preguntas abiertas}}',
     bar: 'Notas sobre estas palabras',
     write: 'Anotar estas palabras',
     open: '{count, plural, one {Leer la nota} other {Leer # notas}}',
@@ -174,8 +176,8 @@ export default {
       unclear: 'Esto no me queda claro',
       revisit: 'Volvamos a mirar esto',
     },
-    heading: 'Sobre “{name}”',
-    words: 'Sobre las palabras “{words}”',
+    heading: 'Sobre «{name}»',
+    words: '{count, plural, one {Sobre la palabra} other {Sobre las palabras}} «{words}»',
     text: {
       comment: 'Tu nota',
       question: 'Tu pregunta',
@@ -212,7 +214,7 @@ export default {
     takeBack: 'Retirarla',
     notTaken: 'Ahora no se pudo retirar. Puedes hacerlo en la conversación.',
     at: '{at} de {all}. {wrote}, sobre {place}',
-    atWords: '“{words}”',
+    atWords: '«{words}»',
     none: 'Todavía no hay ninguna nota en esta página.',
   },
 } as const satisfies SameShape<typeof en>;

@@ -3,11 +3,13 @@ import type { SameShape } from '../shape.ts';
 
 export default {
   label: 'Junto al plan',
+  /** The buttons in the bar. */
+  open: 'Abrir junto al plan',
   places: {
     conversation: 'Conversación',
     next: 'Para la próxima vez',
     notes: 'Mis notas',
-    noticings: 'Lo que noto',
+    noticings: 'Lo que hemos notado',
     history: 'Historia',
   },
   notices: 'Cómo me entero de lo nuevo',

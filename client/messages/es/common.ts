@@ -39,7 +39,7 @@ export default {
     conversation: 'Conversación · Waymark',
     next: 'Para la próxima vez · Waymark',
     notes: 'Mis notas · Waymark',
-    noticings: 'Lo que noto · Waymark',
+    noticings: 'Lo que hemos notado · Waymark',
     comparison: 'Lo que cambió · Waymark',
     review: 'Mirarlo juntos · Waymark',
     invitation: 'Invitación · Waymark',

@@ -24,6 +24,7 @@ export default {
   },
   intro: {
     nothing: 'Aquí todavía no hay nada escrito.',
+    yours: 'Estas preguntas también son para ti, con tus palabras.',
     start: 'Empieza por donde quieras. Lo que no te diga nada puede quedar en blanco.',
     areas: '¿Con qué te gustaría tener apoyo? Bastan unas palabras.',
     goals: '¿Cómo te gustaría que se sintiera la vida, o que funcionara? Dilo como lo dirías tú.',
@@ -141,7 +142,7 @@ export default {
   examples: {
     show: 'Algunas ideas para empezar',
     showSteps: 'Algunas ideas para un primer paso',
-    take: 'Empezar con “{text}”',
+    take: 'Empezar con «{text}»',
     area: {
       one: 'Preocupación que no se apaga',
       two: 'Dormir y descansar',
@@ -158,7 +159,7 @@ export default {
     strategy: {
       one: 'Tres respiraciones lentas antes de contestar',
       two: 'Anotar la idea y mirarla al día siguiente',
-      three: 'Decir “déjame pensarlo” una vez esta semana',
+      three: 'Decir «déjame pensarlo» una vez esta semana',
     },
     measure: {
       one: 'Me calmo antes que hace un tiempo',
@@ -272,7 +273,7 @@ export default {
   },
 
   menu: {
-    label: 'Más para “{name}”',
+    label: 'Más para «{name}»',
     labelEmpty: 'Más para: {kind}',
     up: 'Subir',
     down: 'Bajar',
@@ -287,21 +288,22 @@ export default {
   },
   moveTo: {
     heading: '¿Adónde va?',
-    under: 'En “{name}”',
+    under: 'En «{name}»',
     loose: 'Todavía en ninguna meta',
   },
 
   aside: {
-    heading: '¿Apartar “{name}”?',
+    heading: '¿Apartar «{name}»?',
     about: 'Sale de la página, no del plan. Puedes traerlo de vuelta cuando quieras.',
     confirm: 'Apartar',
     cancel: 'Dejarlo aquí',
-    done: '“{name}” está apartado. Queda al final de la página.',
+    done: '«{name}» está apartado. Queda al final de la página.',
     byOther:
-      '{who} apartó “{name}” mientras estabas ahí. Queda al final de la página, con tus palabras.',
+      '{who} apartó «{name}» mientras estabas ahí. Queda al final de la página, con tus palabras.',
     emptyByOther: '{who} quitó la línea vacía donde estabas.',
     bringBack: 'Traer de vuelta',
-    bringBackLabel: 'Traer de vuelta “{name}”',
+    bringBackLabel: 'Traer de vuelta «{name}»',
+    onlyAuthor: 'Solo {name} puede traer esto de vuelta',
     showAbout: 'Se guarda aquí y es fácil traerlo de vuelta.',
     by: 'Lo apartó {name}, {date}',
     with: 'Con esto: {names}',
@@ -322,7 +324,7 @@ export default {
     spoken: 'Esta línea está vacía. Pulsa Retroceso otra vez para quitarla, o Escape para dejarla.',
   },
   direction: {
-    hint: 'Esto dice lo que debería irse. ¿Qué te gustaría tener en su lugar? Por ejemplo, “sentir más firmeza al hablar”.',
+    hint: 'Esto dice lo que debería irse. ¿Qué te gustaría tener en su lugar? Por ejemplo, «sentir más firmeza al hablar».',
     keep: 'Está bien así',
   },
 
@@ -347,7 +349,7 @@ export default {
     movedFirst: 'Ahora va al principio de {section}.',
     movedAfter: 'Ahora va después de {after}, en {section}.',
     movedEnd: 'Este es el final. No puede ir más allá.',
-    underGoal: 'la meta “{name}”',
+    underGoal: 'la meta «{name}»',
     added: 'Añadido: {kind}.',
     undone: 'Deshecho.',
     redone: 'Rehecho.',

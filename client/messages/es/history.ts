@@ -27,7 +27,7 @@ export default {
     review: 'Miramos el plan juntos',
     reviewBy: 'Lo guardó {name}, {when}',
     nobodyAgreed: 'Nadie ha dicho que sí todavía.',
-    signed: '{name} está de acuerdo, con la firma “{words}”',
+    signed: '{name} está de acuerdo, con la firma «{words}»',
     aloud: '{name} dijo que sí en voz alta, lo anotó {by}',
     notBy: 'Lo anotó {by}',
     agreementDamaged: 'Lo que dijo {name} ya no se puede leer.',
@@ -159,6 +159,8 @@ export default {
         '{count, plural, one {algo pequeño cambiaría en # parte} other {cosas pequeñas cambiarían en # partes}}',
       plan: '{count, plural, one {cambiaría # cosa del plan en sí} other {cambiarían # cosas del plan en sí}}',
     },
+    theirs:
+      '{count, plural, one {Una de las partes que se apartarían le importa a otra persona. Quien la escribió puede recuperarla.} other {# de las partes que se apartarían le importan a otra persona. Quien las escribió puede recuperarlas.}}',
     here: '{count, plural, one {{names} está} other {{names} están}} en la página ahora mismo.',
     which: 'Cuánto recuperar',
     whole: 'Todo el plan',

@@ -7,10 +7,11 @@ export default {
   practice: 'De {practice}',
   role: {
     client:
-      'El plan trata de tu vida. Tú y {name} lo escriben juntos. Lo que a cada quien le importa solo lo cambia esa persona. Todo lo demás lo pueden cambiar los dos.',
+      'El plan trata de tu vida. Tú y {name} lo escriben juntos. Lo que a cada quien le importa es suyo: solo esa persona puede escribirlo de otra manera. Todo lo demás lo pueden cambiar los dos.',
     therapist: 'Tú y {name} trabajan juntos en este plan. Puedes leer y cambiar cualquier parte.',
     supporter: 'Te invitan como alguien en quien apoyarse. Puedes leer el plan y escribir en él.',
-    observer: 'Te invitan a leer el plan. No puedes cambiar nada en él.',
+    observer:
+      'Te invitan a leer el plan. No puedes cambiarlo, pero sí responder en la conversación.',
   },
   once: 'Este enlace sirve una vez, hasta el {when}.',
   newHere: 'Es mi primera vez',

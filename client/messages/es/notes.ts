@@ -46,9 +46,9 @@ export default {
   redo: 'Rehacer',
   share: {
     start: 'Compartir esto…',
-    how: 'Primero selecciona unas palabras, o pon el cursor en un párrafo.',
+    how: 'Selecciona unas palabras. O haz clic o toca un párrafo para compartirlo entero.',
     nothing:
-      'Aquí no hay palabras para compartir. Pon el cursor en un párrafo o selecciona unas palabras.',
+      'Aquí no hay palabras para compartir. Haz clic o toca un párrafo, o selecciona unas palabras.',
     title: 'Compartir esto con el plan',
     words: 'Lo que compartes',
     as: 'En qué se convierte',

@@ -26,6 +26,7 @@ export default {
   },
   news: {
     since: 'Nuevo desde que estuviste aquí el {date}: {what}.',
+    sinceToday: 'Nuevo desde que estuviste aquí hoy, {time}: {what}.',
     matter: '{count, plural, one {# cosa importante} other {# cosas importantes}}',
     area: '{count, plural, one {# área} other {# áreas}}',
     goal: '{count, plural, one {# meta} other {# metas}}',

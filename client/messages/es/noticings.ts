@@ -24,6 +24,6 @@ export default {
 
   withoutWords: 'Todavía sin palabras',
   review: 'Vieron el plan juntos',
-  show: 'Mostrarlo en el plan',
+  showThis: '{words}: mostrarlo en el plan',
   mark: '{date}: {words}',
 } as const;

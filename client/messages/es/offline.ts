@@ -22,6 +22,19 @@ export default {
   isOn: 'Ahora hay una copia en este dispositivo.',
   isOff: 'La copia ya no está en este dispositivo.',
   noRoom: 'No hay sitio para una copia en este dispositivo.',
+  notKept: 'El navegador no pudo guardar la copia. Inténtalo más tarde, por favor.',
+  unsent: {
+    signOut:
+      'Algunas de tus palabras están solo en la copia de este dispositivo. Al salir se borra la copia, y se pierden con ella.',
+    turnOff:
+      'Algunas de tus palabras están solo en la copia de este dispositivo. Si la borras ahora, se pierden.',
+    where:
+      'Abre el plan cuando tengas conexión. Entonces se envían, o se muestran para que las copies.',
+    others:
+      'Abre cada uno de tus planes cuando tengas conexión. Entonces se envían, o se muestran para que las copies.',
+    open: 'Abrir {plan}',
+    clear: 'Borrarla de todos modos',
+  },
   devices: {
     title: 'Otros dispositivos con una copia tuya',
     seen: 'Usado por última vez el {when}',
@@ -39,6 +52,10 @@ export default {
     full: 'Ya no hay sitio en este dispositivo y tus últimas palabras no están en la copia. Deja esta página abierta hasta que se guarden, por favor.',
     fullOnline:
       'Ya no hay sitio en este dispositivo y la copia no crece más. Lo que escribes se guarda como siempre.',
+    broken:
+      'El navegador no añade nada a la copia ahora, y tus últimas palabras no están en ella. Deja esta página abierta hasta que se guarden, por favor.',
+    brokenOnline:
+      'El navegador no añade nada a la copia ahora. Lo que escribes se guarda como siempre.',
     reload:
       'Waymark se actualizó. Carga la página otra vez para seguir. Lo que escribiste está en este dispositivo.',
   },

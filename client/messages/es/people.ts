@@ -9,7 +9,7 @@ export default {
     client: 'El plan trata de su vida. Lee y escribe en todo el plan.',
     therapist: 'Trabaja en el plan con su cliente. Lee y escribe en todo el plan.',
     supporter: 'Alguien de confianza para los dos, como su pareja o tutor. Lee y escribe.',
-    observer: 'Solo lee, como alguien que supervisa.',
+    observer: 'Lee y puede responder en la conversación, como alguien que supervisa.',
   },
   endAccess: 'Quitar acceso',
   endFor: 'Quitar acceso a {name}',

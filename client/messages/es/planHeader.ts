@@ -11,6 +11,7 @@ export default {
     offline: 'Sin conexión',
     kept: 'Sin conexión: se queda aquí hasta que vuelvas',
     'read-only': 'Solo lectura',
+    reader: 'Leer y responder',
     refused: 'Sin guardar',
     ended: 'Cerrado',
   },
@@ -20,7 +21,7 @@ export default {
       'Estás sin conexión. Puedes seguir escribiendo: se queda en esta página y se guarda cuando vuelvas. Deja la página abierta, por favor.',
     unopened:
       'Ahora no hay conexión con Waymark y el plan todavía no está aquí. Se abrirá solo en cuanto se pueda. Lo que se guardó está a salvo.',
-    role: 'Estás aquí para leer. Nada de lo que hagas cambia el plan.',
+    role: 'Estás aquí para leer, y puedes responder en la conversación. Nada de lo que hagas cambia el plan.',
     storage:
       'El servidor no puede guardar ahora. Lo último que escribiste se queda en esta página y se guardará en cuanto se pueda. Deja la página abierta, por favor.',
     damaged:
@@ -46,6 +47,11 @@ export default {
     seen: 'Ya lo he visto',
     named: '«{name}»',
     unnamed: 'una parte sin palabras',
+    said: {
+      notes: 'De tus notas',
+      conversation: 'Lo que escribiste en la conversación',
+      review: 'Lo que escribiste al mirarlo juntos',
+    },
     acts: {
       title: 'El título nuevo del plan',
       rhythm: 'Un cambio en cada cuánto volver a mirarlo',

@@ -25,7 +25,7 @@ export default {
   dialog: {
     title: 'Plan nuevo',
     field: 'Título',
-    help: 'Si puedes, con palabras de tu cliente, como “Volver a encontrar mi voz”. Los dos pueden cambiarlo.',
+    help: 'Si puedes, con palabras de tu cliente, como «Volver a encontrar mi voz». Los dos pueden cambiarlo.',
     submit: 'Empezar el plan',
   },
 } satisfies SameShape<typeof en>;

@@ -65,6 +65,8 @@ export interface TestDevice {
   /** Writes that still succeed before there is no room; `Infinity` at first. */
   room: number;
   roomForKeys: boolean;
+  /** Writes end with an error that has nothing to do with room. */
+  broken: boolean;
   /** Another tab, or the page after the browser was closed. */
   page(now: () => number, server: TestServer): Promise<Copies>;
   database(): Promise<CopyDatabase>;
@@ -77,15 +79,18 @@ export function testDevice(): TestDevice {
     factory,
     room: Infinity,
     roomForKeys: true,
+    broken: false,
     async database() {
       const db = await openDatabase(factory);
       return {
         ...db,
         async putHolder(holder) {
+          if (device.broken) throw new DOMException('Closed', 'InvalidStateError');
           if (!device.roomForKeys) throw new DOMException('No room', 'QuotaExceededError');
           await db.putHolder(holder);
         },
         async change(holder, change) {
+          if (device.broken) throw new DOMException('Closed', 'InvalidStateError');
           if (change.add.length > 0) {
             if (device.room <= 0) throw new DOMException('No room', 'QuotaExceededError');
             device.room -= 1;

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { handlingOf } from './handling.ts';
 
 const origin = 'https://plans.example.org';
+const files = ['/assets/index-abc.js', '/assets/a.js', '/early.js'];
 const get = (path: string, mode = 'cors') =>
-  handlingOf({ url: `${origin}${path}`, method: 'GET', mode }, origin);
+  handlingOf({ url: `${origin}${path}`, method: 'GET', mode }, { origin, files });
 
 test('[COPY-20] a screen opens from what is kept, and files of the build are taken from there', () => {
   expect(get('/plans/one/conversation', 'navigate')).toBe('screen');
@@ -19,12 +20,14 @@ test('[COPY-20] what may hold words is never touched, however it is asked for', 
     expect([path, get(path, 'navigate')]).toEqual([path, 'none']);
   }
   expect(get('/plans/one')).toBe('none');
+  // Of another build.
+  expect(get('/assets/index-old.js')).toBe('none');
   const url = `${origin}/assets/a.js`;
-  expect(handlingOf({ url, method: 'POST', mode: 'cors' }, origin)).toBe('none');
+  expect(handlingOf({ url, method: 'POST', mode: 'cors' }, { origin, files })).toBe('none');
   expect(
     handlingOf(
       { url: 'https://elsewhere.example/assets/a.js', method: 'GET', mode: 'cors' },
-      origin,
+      { origin, files },
     ),
   ).toBe('none');
 });

@@ -13,13 +13,14 @@ export interface Asked {
   readonly mode: string;
 }
 
-/** `origin`: the page's own. What may hold anyone's words is never touched. */
-export function handlingOf({ url, method, mode }: Asked, origin: string): Handling {
+/** `origin`: the page's own; `files`: of the build. What may hold anyone's words is never touched. */
+export function handlingOf(
+  { url, method, mode }: Asked,
+  { origin, files }: { readonly origin: string; readonly files: readonly string[] },
+): Handling {
   const at = new URL(url);
   if (method !== 'GET' || at.origin !== origin) return 'none';
   if (/^\/(api|sync|healthz|readyz|metrics)(\/|$)/.test(at.pathname)) return 'none';
   if (mode === 'navigate') return 'screen';
-  const isFile =
-    at.pathname.startsWith('/assets/') || /^\/(early\.js|mark\.svg)$/.test(at.pathname);
-  return isFile ? 'file' : 'none';
+  return files.includes(at.pathname) ? 'file' : 'none';
 }

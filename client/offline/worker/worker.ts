@@ -23,7 +23,7 @@ self.addEventListener('message', (event) => {
   if (told?.kind === 'take-over') event.waitUntil(takeOver(told.page));
 });
 self.addEventListener('fetch', (event) => {
-  switch (handlingOf(event.request, self.location.origin)) {
+  switch (handlingOf(event.request, { origin: self.location.origin, files: FILES })) {
     case 'screen':
       event.respondWith(screen(event.request));
       break;

@@ -1,27 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useLocation } from 'wouter';
 
 import type { Me } from '#shared/wire/api.ts';
 
-import { queues } from '../../annotations/queues.ts';
-import { api } from '../../api.ts';
 import { Button } from '../../look/Button.tsx';
-import { Answers, Dialog } from '../../look/Dialog.tsx';
 import { Face } from '../../look/Face.tsx';
 import { Choices, Item, Menu } from '../../look/Menu.tsx';
 import { chooseTheme, currentTheme, themes } from '../../look/theme.ts';
-import { say } from '../../look/Toasts.tsx';
 import { type Language, languages } from '../../messages/language.ts';
 import { useLanguage } from '../../messages/Messages.tsx';
-import { notesBook } from '../../notes/notesBook.ts';
 import { copies } from '../../offline/here.ts';
-import { leaveLater } from '../../offline/leaving.ts';
-import { codeOf } from '../../problem.ts';
 import { useStore } from '../../sync/usePlan.ts';
-import { openPlans } from '../plan/openPlans.ts';
 import styles from './AccountMenu.module.css';
+import { SignOutDialog } from './SignOutDialog.tsx';
+import { useSignOut } from './useSignOut.ts';
+import { type Unsaved, useUnsaved } from './useUnsaved.ts';
 
 /** Most people open it once. */
 const CopyDialog = lazy(async () => ({
@@ -45,11 +38,17 @@ export function AccountMenu({ me, colour, hasUnsaved, more }: AccountMenuProps) 
   const t = useTranslations('account');
   const { language, speak } = useLanguage();
   const [theme, setTheme] = useState(currentTheme);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Unsaved | null>(null);
   const offline = useTranslations('offline');
   const copy = useStore(copies.state);
   const [showsCopy, setShowsCopy] = useState<boolean | null>(null);
   const signOut = useSignOut();
+  const unsavedNow = useUnsaved();
+  const askOrSignOut = async () => {
+    const unsaved = await unsavedNow(hasUnsaved?.() === true);
+    if (unsaved === null) await signOut();
+    else setAsking(unsaved);
+  };
   const copyWord = offline(copy.kind === 'open' ? 'menuOn' : 'menu');
 
   return (
@@ -93,16 +92,7 @@ export function AccountMenu({ me, colour, hasUnsaved, more }: AccountMenuProps) 
         <Item textValue={copyWord} onAction={() => setShowsCopy(true)}>
           {copyWord}
         </Item>
-        <Item
-          icon="leave"
-          textValue={t('signOut')}
-          onAction={() => {
-            const waits = [queues.hasWaiting(), openPlans.saving.get() > 0, notesBook.hasUnsaved()];
-            if (hasUnsaved?.() || waits.includes(true)) {
-              setAsking(true);
-            } else void signOut();
-          }}
-        >
+        <Item icon="leave" textValue={t('signOut')} onAction={() => void askOrSignOut()}>
           {t('signOut')}
         </Item>
       </Menu>
@@ -115,49 +105,11 @@ export function AccountMenu({ me, colour, hasUnsaved, more }: AccountMenuProps) 
           />
         </Suspense>
       )}
-      <Dialog
-        kind="ask"
-        title={t('unsaved.title')}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-      >
-        <p>{t('unsaved.text')}</p>
-        <Answers>
-          <Button look="solid" autoFocus onPress={() => setAsking(false)}>
-            {t('unsaved.stay')}
-          </Button>
-          <Button onPress={() => void signOut()}>{t('unsaved.signOut')}</Button>
-        </Answers>
-      </Dialog>
+      <SignOutDialog
+        unsaved={asking}
+        onStay={() => setAsking(null)}
+        onSignOut={() => void signOut()}
+      />
     </>
   );
-}
-
-/** Ends the session, forgets everything that was loaded, and goes to the sign-in page. */
-function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient();
-  const [, navigate] = useLocation();
-  const t = useTranslations('problem');
-  const offline = useTranslations('offline');
-  return async () => {
-    const hadCopy = copies.state.get().kind === 'open';
-    // First of all, and without the server, too: whoever uses the device next finds nothing.
-    await copies.turnOff().catch(() => {});
-    try {
-      await api.signOut();
-    } catch (error) {
-      if (codeOf(error) === 'offline' && hadCopy) {
-        leaveLater();
-        say({ text: offline('leftOffline') });
-      } else if (codeOf(error) !== 'signed-out') {
-        say({ text: t(codeOf(error)) });
-        return;
-      }
-    }
-    openPlans.forgetAll();
-    notesBook.forgetAll();
-    queues.forgetAll();
-    navigate('/sign-in', { replace: true });
-    queries.clear();
-  };
 }

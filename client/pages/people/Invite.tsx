@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
 import type { Role } from '#shared/access/can.ts';
@@ -8,7 +7,7 @@ import type { InvitationBody } from '#shared/wire/api.ts';
 
 import { api } from '../../api.ts';
 import { Button } from '../../look/Button.tsx';
-import { classes } from '../../look/classes.ts';
+import { Choices } from '../../look/Choices.tsx';
 import { Field } from '../../look/Field.tsx';
 import { Icon } from '../../look/Icon.tsx';
 import { Note } from '../../look/Note.tsx';
@@ -92,22 +91,17 @@ function Asking({ roles, isPending, error, onMake }: AskingProps) {
   return (
     <form className={styles.asking} noValidate onSubmit={fields.onSubmit}>
       <h3 className={styles.title}>{t('title')}</h3>
-      <RadioGroup
-        className={classes(styles.roles)}
+      <Choices
+        label={t('as')}
+        choices={roles.map((one) => ({
+          value: one,
+          name: common(`role.${one}`),
+          means: means(one),
+        }))}
         value={role}
-        onChange={(value) => setRole(value as Role)}
-      >
-        <Label className={classes(styles.label)}>{t('as')}</Label>
-        {roles.map((one) => (
-          <Radio key={one} value={one} className={classes(styles.role)} autoFocus={one === role}>
-            <span className={styles.dot} />
-            <span>
-              <span className={styles.name}>{common(`role.${one}`)}</span>
-              <span className={styles.means}>{means(one)}</span>
-            </span>
-          </Radio>
-        ))}
-      </RadioGroup>
+        onChange={setRole}
+        takesFocus
+      />
       <Field
         {...fields.of('email')}
         label={t('email')}

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl';
 
+import { classes } from '../../look/classes.ts';
 import { Face } from '../../look/Face.tsx';
 import { Icon } from '../../look/Icon.tsx';
 import type { PersonHere } from '../../sync/connection.ts';
@@ -20,7 +21,12 @@ export function Here({ people }: { readonly people: readonly PersonHere[] }) {
       {others.slice(0, shownFaces).map((person) => (
         <Face key={person.id} name={person.name} colour={person.colour} />
       ))}
-      {more > 0 ? <span className={styles.more}>+{more}</span> : null}
+      {more > 0 ? <span className={classes(styles.more, styles.many)}>+{more}</span> : null}
+      {others.length > 1 ? (
+        <span className={classes(styles.more, styles.few)} aria-hidden="true">
+          +{others.length - 1}
+        </span>
+      ) : null}
       <span className="unseen">{t('withYou', { names })}</span>
     </span>
   );

@@ -33,6 +33,7 @@ export function KeptWords({ conn }: { readonly conn: KeptOf }) {
           <li key={keptKey(one)}>
             <div className={styles.what}>
               {'act' in one ? <Act done={one} /> : null}
+              {'said' in one ? <p>{t(`said.${one.said}`)}</p> : null}
               {one.text === '' ? null : <blockquote>{one.text}</blockquote>}
             </div>
             <div className={styles.answers}>

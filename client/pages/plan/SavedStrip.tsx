@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 
 import type { Me } from '#shared/wire/api.ts';
@@ -13,6 +13,7 @@ import { useSaved } from '../../sync/usePlan.ts';
 import styles from './SavedStrip.module.css';
 import { SignInAgain } from './SignInAgain.tsx';
 import { needsCopying, stateToTell, type Told } from './stateToTell.ts';
+import { useToldText } from './useToldText.ts';
 
 export interface SavedStripProps {
   readonly conn: PlanConnection;
@@ -23,7 +24,7 @@ export interface SavedStripProps {
 export function SavedStrip({ conn, me }: SavedStripProps) {
   const t = useTranslations('planHeader.state');
   const saved = useSaved(conn);
-  const text = useStripText(saved);
+  const text = useToldText(saved, t);
   const state = stateToTell(saved);
   const [signingIn, setSigningIn] = useState(false);
   return (
@@ -50,25 +51,6 @@ export function SavedStrip({ conn, me }: SavedStripProps) {
       />
     </>
   );
-}
-
-/** What stands below the bar; `null` while its word says it all. */
-function useStripText(saved: Saved): string | null {
-  const t = useTranslations('planHeader.state');
-  const copy = useTranslations('offline.strip');
-  const format = useFormatter();
-  const state = stateToTell(saved);
-  if (state === 'reload' && saved.unsaved && saved.copy === 'kept') return copy('reload');
-  if (saved.copy === 'full') {
-    if (saved.unsaved) return copy('full');
-    if (state === null) return copy('fullOnline');
-  }
-  if (state !== 'offline' || saved.copy === 'off' || saved.copy === 'full') {
-    return state === null ? null : t(state);
-  }
-  if (saved.copyOf === null) return copy('kept');
-  const when = format.dateTime(new Date(saved.copyOf), { dateStyle: 'medium', timeStyle: 'short' });
-  return copy(saved.writable ? 'copy' : 'read', { when });
 }
 
 /** It stays in sight while scrolling: leaving the page now would lose something. */

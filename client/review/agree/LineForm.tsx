@@ -3,7 +3,8 @@ import { Form } from 'react-aria-components';
 
 import { Button } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
-import { keepDraft, keptDraft } from '../../sending/drafts.ts';
+import { keepDraft } from '../../sending/drafts.ts';
+import { useDraft } from '../../sending/useDraft.ts';
 import styles from './LineForm.module.css';
 
 export interface LineFormProps {
@@ -31,12 +32,11 @@ const longest = 300;
 export function LineForm(props: LineFormProps) {
   const { draftKey, label, help, button, empty, isBusy, onLine, other, onOther } = props;
   const { voice = false, autoFocus = false, autoComplete = 'off' } = props;
-  const [typed, setTyped] = useState(() => keptDraft(draftKey));
+  const [typed, keepTyped] = useDraft(draftKey);
   const [isEmpty, setIsEmpty] = useState(false);
   const type = (text: string) => {
-    setTyped(text);
+    keepTyped(text);
     setIsEmpty(false);
-    keepDraft(draftKey, text);
   };
   const say = async (line: string) => {
     if (await onLine(line)) keepDraft(draftKey, '');

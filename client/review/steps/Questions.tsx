@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 
+import { useThreads } from '../../annotations/threads.ts';
 import { Button } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
 import { Icon } from '../../look/Icon.tsx';
@@ -27,6 +28,7 @@ export function Questions({ arrived }: { readonly arrived: boolean }) {
     keepDraft(key, text);
   };
   const isTyped = typed.trim() !== '';
+  const hasEarlier = useThreads(conn.planId).agenda.length > 0;
   useEffect(() => {
     onTyping(isTyped);
     return () => onTyping(false);
@@ -49,10 +51,10 @@ export function Questions({ arrived }: { readonly arrived: boolean }) {
   };
   return (
     <Step arrived={arrived} title={t('title')}>
-      <FromLastTime planId={conn.planId} />
+      <FromLastTime conn={conn} />
       <p className={stepStyles.lead}>{t('text')}</p>
       {draft.questions.length === 0 ? (
-        <p className={stepStyles.faint}>{t('none')}</p>
+        <p className={stepStyles.faint}>{t(hasEarlier ? 'noneNew' : 'none')}</p>
       ) : (
         <ul role="list" className={styles.questions}>
           {draft.questions.map(({ id, by, text }) => (

@@ -25,7 +25,7 @@ export function Since({ arrived }: { readonly arrived: boolean }) {
   const when = useWhen();
   return (
     <Step arrived={arrived} title={last ? t('title', { date: when.day(last.at) }) : t('first')}>
-      <FromLastTime planId={conn.planId} />
+      <FromLastTime conn={conn} />
       {last ? (
         <Compared snapshotId={last.snapshotId} />
       ) : (

@@ -13,7 +13,7 @@ export interface Talk {
   /** `/api/plans/…/annotations` of the plan. */
   readonly path: string;
   /** What everybody reads. */
-  read(who?: Someone): Promise<Annotations>;
+  read(who?: Someone): Promise<Pick<Annotations, 'threads' | 'agenda'>>;
   /** One thread as it is read; `undefined` when it does not show. */
   thread(id: string): Promise<Annotation | undefined>;
   /** A question about the plan as a whole, unless something else is said. */
@@ -49,7 +49,10 @@ export async function openTalk(): Promise<Talk> {
   const path = `${meeting.path}/annotations`;
   const must = async <Answer>(who: Someone, method: string, at: string, sent?: object) =>
     (await who.window.must(method, at, sent)) as Answer;
-  const read = (who = meeting.ana) => must<Annotations>(who, 'GET', path);
+  const read = async (who = meeting.ana) => {
+    const { threads, agenda } = await must<Annotations>(who, 'GET', path);
+    return { threads, agenda };
+  };
   return {
     meeting,
     path,

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
+import type { Certificate } from './certificate.ts';
+
 export interface Sink {
   /** For SMTP_URL. */
   readonly url: string;
@@ -15,7 +17,12 @@ export interface Sink {
   close(): Promise<void>;
 }
 
-export async function openSink(): Promise<Sink> {
+/** How it speaks TLS: from the first byte, or once it is asked to. */
+export interface SinkTls extends Certificate {
+  readonly from: 'from the start' | 'once asked';
+}
+
+export async function openSink(tls?: SinkTls): Promise<Sink> {
   const mails: ParsedMail[] = [];
   const raw: string[] = [];
   /** It answers only once the mail is kept. */
@@ -29,11 +36,14 @@ export async function openSink(): Promise<Sink> {
   };
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: tls?.from === 'once asked' ? ['AUTH'] : ['STARTTLS', 'AUTH'],
+    ...(tls && { secure: tls.from === 'from the start', key: tls.key, cert: tls.cert }),
     onData(stream, _session, done) {
       void keep(stream, done);
     },
   });
+  // Whoever does not trust its certificate hangs up.
+  server.on('error', () => {});
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

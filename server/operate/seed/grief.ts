@@ -121,4 +121,47 @@ export const grief: Story = {
       goal: 1,
     },
   ],
+  talk: [
+    {
+      by: 'therapist',
+      daysAgo: 38,
+      kind: 'comment',
+      words: 'You do not have to know why. Things that grow are allowed to be just that.',
+      about: 'The tomatoes',
+      replies: [{ by: 'client', daysAgo: 37, words: 'He planted them. So perhaps I do know.' }],
+    },
+    {
+      by: 'client',
+      daysAgo: 30,
+      kind: 'question',
+      words: 'Is it bad that I talk to his photograph?',
+      about: 'One photograph a week',
+      replies: [
+        {
+          by: 'therapist',
+          daysAgo: 29,
+          words:
+            'No. Many people do. It is one way of keeping someone close and knowing they are gone.',
+        },
+      ],
+      closedDaysAgo: 28,
+    },
+    {
+      by: 'client',
+      daysAgo: 12,
+      kind: 'unclear',
+      words: 'Belong to me sounds as if I should be glad of it.',
+      about: 'Evenings that belong to me',
+      quote: 'belong to me',
+    },
+    {
+      by: 'client',
+      daysAgo: 2,
+      kind: 'question',
+      words: 'His birthday is on the ninth. What do I do with that day?',
+      about: null,
+      putFirst: { by: 'client', daysAgo: 2 },
+    },
+  ],
+  reviews: [],
 };

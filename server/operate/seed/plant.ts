@@ -20,7 +20,8 @@ export interface Sitting {
   readonly write: (doc: Y.Doc, context: EditContext) => void;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** One day in milliseconds. */
+export const dayMs = 24 * 60 * 60 * 1000;
 
 /** The instant that many days before `now` (ms since the epoch). */
 export function instantBefore(now: number, days: number): Instant {

@@ -10,6 +10,8 @@ import type {
   SignalKind,
   StrategyState,
 } from '#shared/plan/kinds.ts';
+import type { AnnotationKind } from '#shared/wire/annotations.ts';
+import type { GoalAnswer } from '#shared/wire/reviews.ts';
 
 /** Who wrote it: the plan's client, its therapist, or the supporter. */
 export type Voice = 'client' | 'therapist' | 'supporter';
@@ -27,6 +29,47 @@ export interface Story {
   /** Under no goal yet. */
   readonly steps: readonly StepStory[];
   readonly signals: readonly SignalStory[];
+  /** Said beside the plan. */
+  readonly talk: readonly TalkStory[];
+  readonly reviews: readonly ReviewStory[];
+}
+
+/** A thread beside the plan. */
+export interface TalkStory {
+  readonly by: Voice;
+  readonly daysAgo: number;
+  readonly kind: AnnotationKind;
+  readonly words: string;
+  /** How the words of the part begin that it is about; `null` for the plan as a whole. */
+  readonly about: string | null;
+  /** The words in them that it is about. */
+  readonly quote?: string;
+  readonly replies?: readonly Spoken[];
+  /** When whoever wrote it closed it. */
+  readonly closedDaysAgo?: number;
+  /** Who put it first among what is for next time. */
+  readonly putFirst?: { readonly by: Voice; readonly daysAgo: number };
+}
+
+/** What somebody said, and when. */
+interface Spoken {
+  readonly by: Voice;
+  readonly daysAgo: number;
+  readonly words: string;
+}
+
+/** A time when they looked at the plan together, agreed to by client and therapist. */
+export interface ReviewStory {
+  readonly daysAgo: number;
+  readonly goals: readonly {
+    /** How the goal's words begin. */
+    readonly goal: string;
+    readonly answer: GoalAnswer;
+    readonly lines: readonly Omit<Spoken, 'daysAgo'>[];
+  }[];
+  /** How the work itself feels. */
+  readonly feels: readonly Omit<Spoken, 'daysAgo'>[];
+  readonly note: Omit<Spoken, 'daysAgo'>;
 }
 
 interface MatterStory {

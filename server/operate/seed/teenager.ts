@@ -114,4 +114,72 @@ export const teenager: Story = {
     },
     { by: 'client', daysAgo: 2, signalKind: 'other', words: 'Drew the corridor. Empty.' },
   ],
+  talk: [
+    {
+      by: 'client',
+      daysAgo: 70,
+      kind: 'question',
+      words: 'Who reads this? Like, really.',
+      about: null,
+      replies: [
+        {
+          by: 'therapist',
+          daysAgo: 70,
+          words:
+            'You, me, and your mum, because you said she could. Nobody from school. Your own notes are only yours.',
+        },
+      ],
+      closedDaysAgo: 69,
+    },
+    {
+      by: 'supporter',
+      daysAgo: 20,
+      kind: 'comment',
+      words: 'I could make breakfast the time when nobody asks. Including me.',
+      about: 'Mum and I can talk',
+      replies: [{ by: 'client', daysAgo: 20, words: 'ok. deal. also no face.' }],
+    },
+    {
+      by: 'client',
+      daysAgo: 7,
+      kind: 'question',
+      words: 'Can the card be something less obvious? A sticker or so.',
+      about: 'A card for',
+      replies: [
+        {
+          by: 'therapist',
+          daysAgo: 6,
+          words: 'I like that. Bring one, and we ask Mr Lund whether he would know it.',
+        },
+      ],
+    },
+    {
+      by: 'client',
+      daysAgo: 3,
+      kind: 'revisit',
+      words: 'Biology is easy now. Maybe pick one more.',
+      about: 'I can go in on my own',
+      quote: 'the lessons I picked',
+      putFirst: { by: 'therapist', daysAgo: 1 },
+    },
+  ],
+  reviews: [
+    {
+      daysAgo: 46,
+      goals: [
+        {
+          goal: 'I can go in on my own',
+          answer: 'still-right',
+          lines: [{ by: 'client', words: 'Still mine. Slower than they want, and that is fine.' }],
+        },
+        {
+          goal: 'Mum and I can talk',
+          answer: 'still-right',
+          lines: [{ by: 'client', words: 'Two fights this month. There used to be two a week.' }],
+        },
+      ],
+      feels: [{ by: 'client', words: 'Nobody rushed me. Keep that.' }],
+      note: { by: 'therapist', words: 'We stopped early because there was nothing to add.' },
+    },
+  ],
 };

@@ -173,4 +173,90 @@ export const work: Story = {
       goal: 0,
     },
   ],
+  talk: [
+    {
+      by: 'client',
+      daysAgo: 88,
+      kind: 'question',
+      words: 'Why breathing, of all things? My trouble is in my head.',
+      about: 'A slow breath out',
+      replies: [
+        {
+          by: 'therapist',
+          daysAgo: 87,
+          words:
+            'Because your head listens to your body. A long breath out is the quickest way I know to say: nothing is chasing us. Try it for a week, and leave it if it does nothing.',
+        },
+        { by: 'client', daysAgo: 81, words: 'Tried it in the lift. All right, it does something.' },
+      ],
+      closedDaysAgo: 81,
+    },
+    {
+      by: 'therapist',
+      daysAgo: 62,
+      kind: 'comment',
+      words: 'I like that the shaking is in here. It used to be the reason not to speak.',
+      about: 'I say what I think',
+      quote: 'even when my voice shakes',
+      replies: [{ by: 'client', daysAgo: 61, words: 'It still shakes. I just stopped waiting.' }],
+    },
+    {
+      by: 'client',
+      daysAgo: 27,
+      kind: 'unclear',
+      words: 'I do not know what “chose” means here. Sometimes I only notice afterwards.',
+      about: 'I notice that I could have stayed quiet',
+      quote: 'chose not to',
+      replies: [
+        {
+          by: 'therapist',
+          daysAgo: 26,
+          words: 'Afterwards counts. Shall we look for a better word together?',
+        },
+      ],
+    },
+    {
+      by: 'client',
+      daysAgo: 9,
+      kind: 'question',
+      words: 'If the first job comes up again in a dream, do I write it down or let it be?',
+      about: 'Talk through the first job',
+      putFirst: { by: 'client', daysAgo: 4 },
+    },
+    {
+      by: 'therapist',
+      daysAgo: 5,
+      kind: 'revisit',
+      words: 'The move is behind you. Is rest something we can pick up again?',
+      about: 'I can rest without earning it first',
+    },
+  ],
+  reviews: [
+    {
+      daysAgo: 36,
+      goals: [
+        {
+          goal: 'I say what I think',
+          answer: 'still-right',
+          lines: [
+            { by: 'client', words: 'Two Mondays out of three. I would not have believed it.' },
+            { by: 'therapist', words: 'And the third one, he told me about. That is new as well.' },
+          ],
+        },
+        {
+          goal: 'I can rest',
+          answer: 'resting',
+          lines: [{ by: 'client', words: 'After the move. I mean it.' }],
+        },
+      ],
+      feels: [
+        { by: 'client', words: 'A good pace. Less homework than I feared.' },
+        { by: 'therapist', words: 'We laugh more than we did. I take that seriously.' },
+      ],
+      note: {
+        by: 'therapist',
+        words: 'Ben read his first page out loud, and we left it as it is.',
+      },
+    },
+  ],
 };
