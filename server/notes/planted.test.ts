@@ -3,13 +3,15 @@
  * in everything it keeps. To look in one more place, add a line to `placesIn`. A word in the plan is
  * looked for in the same way, so that a place which shows nothing at all is noticed.
  */
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { Browser } from '../testing/browser.ts';
-import { ben, carla, dev, makeWorld, type World } from '../testing/world.ts';
+import { openSink, type Sink } from '../mail/testing/sink.ts';
+import { ben, carla, dev, eve, makeWorld, type World } from '../testing/world.ts';
 import { until } from '../ws/testing/until.ts';
 import { hears, type Street, streetTo, type Tab } from './testing/tabs.ts';
 
@@ -23,10 +25,12 @@ let client: Browser;
 /** Everybody else: in the plan or not. */
 let others: Readonly<Record<string, Browser>>;
 let watching: Readonly<Record<string, Tab>>;
+let sink: Sink;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  world = await makeWorld();
+  sink = await openSink();
+  world = await makeWorld({ SMTP_URL: sink.url, MAIL_FROM: 'plans@example.org' });
   street = await streetTo(world);
   const therapist = await world.therapist();
   plan = await therapist.newPlan(`About ${inPlan}`);
@@ -37,6 +41,14 @@ beforeEach(async () => {
     observer: await world.invited(therapist, plan, 'observer', carla),
     stranger: await world.invited(therapist, elsewhere, 'client', dev),
   };
+  // Away, and told by mail.
+  const away = await world.invited(therapist, plan, 'supporter', eve);
+  await away.must('PUT', `/api/plans/${plan}/notices`, {
+    mode: 'immediately',
+    nickname: null,
+    language: 'en',
+    timeZone: 'UTC',
+  });
   watching = {
     therapist: await street.open(therapist, plan),
     'therapist’s notes': await street.open(therapist, `${plan}/notes`),
@@ -49,6 +61,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await street.close();
+  await sink.close();
   vi.restoreAllMocks();
 });
 
@@ -64,6 +77,7 @@ async function placesIn(): Promise<ReadonlyMap<string, string>> {
       found.set(`GET ${path} by ${who}`, JSON.stringify([body, ...headers]));
     }
   }
+  found.set('mails', sink.raw.join('\n'));
   found.set('the log', world.log.join('\n'));
   for (const file of readdirSync(world.dataDir)) {
     found.set(`the file ${file}`, textOf(readFileSync(join(world.dataDir, file))));
@@ -94,7 +108,7 @@ async function pathsFor(window: Browser): Promise<readonly string[]> {
 }
 
 describe('a word in my notes', () => {
-  test('[MINE-10] is found in no frame, answer, snapshot, log or file, while one in the plan is', async () => {
+  test('[MINE-10] is found in no frame, answer, snapshot, mail, log or file, while one in the plan is', async () => {
     const notes = await street.open(client, `${plan}/notes`);
     notes.write(`Between us: ${inNotes}`);
     const second = await street.open(client, `${plan}/notes`);
@@ -107,8 +121,15 @@ describe('a word in my notes', () => {
       () => watching['therapist']?.doc.getMap('meta').get('title') === `Still about ${inPlan}`,
       'the plan has changed',
     );
-    // Lists are noted, idle rooms are left, mails would be sent.
+    await client.must('POST', `/api/plans/${plan}/annotations`, {
+      id: randomUUID(),
+      kind: 'question',
+      text: `Why ${inPlan}?`,
+      about: { block: null, range: null },
+    });
+    // Lists are noted, idle rooms are left, mails are sent.
     await world.pass(300_000);
+    await until(() => sink.mails.length > 0, 'a mail has come');
 
     const places = await placesIn();
     const withWord = (word: string) =>
@@ -122,7 +143,7 @@ describe('a word in my notes', () => {
         'GET /api/plans by observer',
       ]),
     );
-    expect(withWord(inPlan).filter((place) => /stranger|log|file/.test(place))).toEqual([]);
+    expect(withWord(inPlan).filter((place) => /stranger|log|file|mails/.test(place))).toEqual([]);
     // The looking itself was at something.
     expect(
       [...places.keys()].filter((place) => place.startsWith('the file')).length,
