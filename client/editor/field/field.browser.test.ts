@@ -49,6 +49,18 @@ test('[UNDO-10] an ordinary input keeps its own undo', async () => {
   expect(await textIn(ben)).toBe('Rest well');
 });
 
+test('[FIELD-21] Enter acts where the caret is, also when the browser has not told yet that it moved', async () => {
+  await world.start(planWith('First half second half'));
+  const ben = await world.enter('ben');
+  await caretTo(ben);
+  await ben.evaluate((back) => {
+    for (let step = 0; step < back; step++) getSelection()?.modify('move', 'backward', 'character');
+    const enter = { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+  }, ' second half'.length);
+  await eventually(() => expect(statements()).toEqual(['First half', ' second half']));
+});
+
 test('[FIELD-5] Enter in a plain field asks the page, which can take the rest of the line along', async () => {
   await world.start(planWith('First half second half'));
   const ben = await world.enter('ben');

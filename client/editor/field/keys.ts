@@ -34,6 +34,12 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
       new Plugin({
         key: new PluginKey('keys'),
         props: {
+          handleDOMEvents: {
+            keydown(view, event) {
+              if (!view.composing && !event.isComposing) catchUpWithCaret(view);
+              return false;
+            },
+          },
           handleKeyDown(view, event) {
             if (view.composing || event.isComposing) return false;
             return handled(shape, view, event, waysOut());
@@ -45,6 +51,14 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
       }),
     ],
   });
+}
+
+/**
+ * The browser tells of a caret that moved in a task of its own, and a key that follows at once may
+ * overtake it: Enter would then act where the caret was. It is told now instead.
+ */
+function catchUpWithCaret(view: EditorView): void {
+  view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
 }
 
 /** The clipboard's text as one run without marks: every break becomes a space. */
