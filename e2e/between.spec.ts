@@ -1,20 +1,8 @@
 /** A week between two meetings: asked on a phone, told by mail, answered, closed, and what is left for next time. */
-import { openSink, type Sink } from '../server/mail/testing/sink.ts';
+import { test } from './mailbox.ts';
 import { fromMenu, openPlan } from './plan.ts';
 import { plant } from './script.ts';
-import { ana, ben, expect, phone, test as base } from './world.ts';
-
-const test = base.extend<{ sink: Sink }>({
-  // oxlint-disable-next-line no-empty-pattern -- how Playwright wants a fixture without others
-  sink: async ({}, use) => {
-    const sink = await openSink();
-    await use(sink);
-    await sink.close();
-  },
-  env: async ({ sink }, use) => {
-    await use({ SMTP_URL: sink.url, MAIL_FROM: 'waymark@example.org' });
-  },
-});
+import { ana, ben, expect, phone } from './world.ts';
 
 test('[JOURNEY-42] a client asks on a phone, the therapist hears of it by mail and answers, the client closes it, and the next meeting begins with what is open', async ({
   world,

@@ -3,21 +3,9 @@ import { randomUUID } from 'node:crypto';
 
 import type { News } from '#shared/wire/notices.ts';
 
-import { openSink, type Sink } from '../server/mail/testing/sink.ts';
+import { test } from './mailbox.ts';
 import { editAs, plant } from './script.ts';
-import { ana, expect, phone, test as base } from './world.ts';
-
-const test = base.extend<{ sink: Sink }>({
-  // oxlint-disable-next-line no-empty-pattern -- how Playwright wants a fixture without others
-  sink: async ({}, use) => {
-    const sink = await openSink();
-    await use(sink);
-    await sink.close();
-  },
-  env: async ({ sink }, use) => {
-    await use({ SMTP_URL: sink.url, MAIL_FROM: 'waymark@example.org' });
-  },
-});
+import { ana, expect, phone } from './world.ts';
 
 const reader = {
   name: 'Ben Okafor',

@@ -45,7 +45,6 @@ test('[JOURNEY-7] ending access closes the plan in the other window at once; the
 test('[CLIENT-11] everyone sees the same person in the same colour, after a reload and wherever in the plan they are', async ({
   world,
 }) => {
-  test.setTimeout(120_000);
   const desk = await world.therapist();
   const plan = await world.newPlan(desk);
   const others: Page[] = [];

@@ -14,7 +14,6 @@ const carla: Someone = {
 test('[JOURNEY-30] going back while two type and a third is offline: every word is accounted for, and forward again', async ({
   world,
 }) => {
-  test.setTimeout(120_000);
   const desk = await world.therapist();
   const plan = await world.newPlan(desk);
   const [keptId, asideId] = (await plant(desk, plan, [

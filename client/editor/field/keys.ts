@@ -36,7 +36,7 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
         props: {
           handleDOMEvents: {
             keydown(view, event) {
-              if (!view.composing && !event.isComposing) catchUpWithCaret(view);
+              if (!view.composing && !event.isComposing && !isTyped(event)) catchUpWithCaret(view);
               return false;
             },
           },
@@ -51,6 +51,11 @@ export function keys(shape: TextShape, waysOut: () => WaysOut): Extension {
       }),
     ],
   });
+}
+
+/** A character goes in where the browser has its caret; other keys act where the editor has it. */
+function isTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
 }
 
 /**
