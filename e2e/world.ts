@@ -67,7 +67,7 @@ interface InvitedOptions extends WindowOptions {
   readonly role?: 'client' | 'therapist' | 'supporter' | 'observer';
 }
 
-interface WorldOptions {
+export interface WorldOptions {
   /** What the journey's server is told by its environment. `test.use({ env: … })` sets it, by value or as a fixture. */
   readonly env: Readonly<Record<string, string>>;
 }
